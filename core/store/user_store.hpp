@@ -1,0 +1,81 @@
+// The store of people: data/users/<uid>.json, one file a person.
+//
+// First recipe: each `put` is a whole file, written by one writer thread with replace_durably; a newer put of the same
+// person replaces one that still waits. `durable_seq` drives the Saved badge: it covers a put only after fsync of
+// file and folder. A failed save keeps its bytes and is tried again, with growing pauses and at each new put.
+//
+// Damaged files are set aside under damaged/, never deleted; nothing is saved over a file that could not be read.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/clock.hpp"
+#include "core/base/rng.hpp"
+#include "core/base/user_id.hpp"
+#include "core/store/file_system.hpp"
+
+namespace careway::store {
+
+struct SaveStatus {
+  std::uint64_t newest_seq = 0;     // handed over
+  std::uint64_t durable_seq = 0;    // on the disk; equal to newest_seq: Saved
+  UtcTime durable_at{};             // when durable_seq was reached
+  std::optional<Error> failure;     // of the last try; nothing while all is well
+  std::uint64_t failed_tries = 0;   // since the last success
+};
+
+// What a person's file gave.
+struct Opened {
+  enum class Kind { fresh, loaded, damaged, unreadable, newer };
+  Kind kind = Kind::fresh;
+  std::string bytes;                // loaded
+  std::string set_aside;            // damaged: the file name that the damaged file now has
+  std::string message;              // for a person, when something was wrong
+};
+
+class UserStore {
+ public:
+  // Says whether bytes are a good person file (session::decode). Called on the caller's thread.
+  using Check = std::function<Result<void>(std::string_view bytes)>;
+  // Called on the writer thread after each change of status; must only wake the frame loop.
+  using Wake = std::function<void()>;
+
+  // Makes no file and no folder before the first put. The references must outlive the store.
+  UserStore(FileSystem& fs, Clock& clock, Rng& rng, Path users_folder, Check check, Wake wake);
+  // Waits for the last save, at most five seconds.
+  ~UserStore();
+  UserStore(const UserStore&) = delete;
+  UserStore& operator=(const UserStore&) = delete;
+
+  // Ids with a file, sorted; leftovers of other kinds are ignored.
+  [[nodiscard]] Result<std::vector<UserId>> people();
+
+  // Reads a person's file. A damaged one is moved to damaged/<name>.<time>; if even that fails it is `unreadable`,
+  // and so is one that may not be read: then `put` of that person is refused until the program starts again, so that
+  // nothing is saved over it. A file of a newer schema is `newer`, and put is refused likewise.
+  [[nodiscard]] Opened open(const UserId& uid);
+
+  // Hands an immutable copy to the writer and returns its sequence number. Never blocks on the disk, never throws.
+  std::uint64_t put(const UserId& uid, std::shared_ptr<const std::string> bytes);
+
+  // Any thread.
+  [[nodiscard]] SaveStatus status() const;
+
+  // Until everything handed over is durable or the time is up; true if durable. For closing and tests.
+  bool flush(std::chrono::milliseconds at_most);
+
+  [[nodiscard]] Path file_of(const UserId& uid) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace careway::store

@@ -1,0 +1,72 @@
+# The typeface: Atkinson Hyperlegible Next, drawn for low-vision readers. Copied into assets/fonts of the build
+# tree, where the program looks for it. First that answers:
+#   1 CAREWAY_FONT_DIR   2 the cache   3 the pinned package by hash, else the newest of sid's signed index
+#   4 the 2021 family or Noto Sans, if the system has one
+# assets/fonts.json maps our weights to the files of each family.
+set(CAREWAY_FONT_DIR "" CACHE PATH "A folder with the .ttf files of the typeface, instead of fetching them")
+set(font_pool pool/main/f/fonts-atkinson-hyperlegible-next/fonts-atkinson-hyperlegible-next_0.0~git20250221.7925f50-3_all.deb)
+set(font_pool_sha256 52b1d41fe73da7c15ced7253e26c5bd445f61c9f964dc6b2f3625e884263ed22)
+set(font_face AtkinsonHyperlegibleNext-Regular.ttf)
+
+function(fonts_unpack deb dest)
+  string(RANDOM LENGTH 8 tag)
+  set(scratch ${CAREWAY_CACHE_DIR}/unpack-${tag})
+  execute_process(COMMAND dpkg-deb -x ${deb} ${scratch} OUTPUT_QUIET ERROR_QUIET)
+  file(GLOB_RECURSE found ${scratch}/*.ttf)
+  if(found)
+    file(MAKE_DIRECTORY ${dest})
+    file(COPY ${found} DESTINATION ${dest})
+  endif()
+  file(REMOVE_RECURSE ${scratch})
+endfunction()
+
+function(fonts_find out)
+  if(CAREWAY_FONT_DIR)
+    set(${out} ${CAREWAY_FONT_DIR} PARENT_SCOPE)
+    return()
+  endif()
+  set(cached ${CAREWAY_CACHE_DIR}/fonts)
+  if(NOT EXISTS ${cached}/${font_face})
+    set(deb ${CAREWAY_CACHE_DIR}/fonts.deb)
+    execute_process(COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/fetch.sh pool ${font_pool} ${font_pool_sha256} ${deb}
+      RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
+    if(NOT failed)
+      fonts_unpack(${deb} ${cached})
+    endif()
+  endif()
+  if(NOT EXISTS ${cached}/${font_face})
+    set(download ${CAREWAY_CACHE_DIR}/fonts-sid)
+    file(REMOVE_RECURSE ${download})
+    execute_process(COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/fetch.sh sid-binary fonts-atkinson-hyperlegible-next ${download}
+      OUTPUT_QUIET ERROR_QUIET)
+    file(GLOB debs ${download}/*.deb)
+    if(debs)
+      list(GET debs 0 deb)
+      fonts_unpack(${deb} ${cached})
+    endif()
+  endif()
+  if(EXISTS ${cached}/${font_face})
+    set(${out} ${cached} PARENT_SCOPE)
+    return()
+  endif()
+  foreach(dir IN ITEMS /usr/share/fonts/truetype/atkinson-hyperlegible /usr/share/fonts/opentype/atkinson-hyperlegible
+      /usr/share/fonts/truetype/noto)
+    if(EXISTS ${dir})
+      message(WARNING "Atkinson Hyperlegible Next could not be had; using the fonts of ${dir}")
+      set(${out} ${dir} PARENT_SCOPE)
+      return()
+    endif()
+  endforeach()
+  message(FATAL_ERROR "No typeface could be had.\nInstall the package fonts-noto-core, or configure again with -DCAREWAY_FONT_DIR=FOLDER.")
+endfunction()
+
+fonts_find(font_dir)
+file(GLOB font_files ${font_dir}/AtkinsonHyperlegible*-*.ttf ${font_dir}/AtkinsonHyperlegible*-*.otf
+  ${font_dir}/Atkinson-Hyperlegible-*.ttf ${font_dir}/Atkinson-Hyperlegible-*.otf
+  ${font_dir}/NotoSans-Regular.ttf ${font_dir}/NotoSans-Medium.ttf ${font_dir}/NotoSans-SemiBold.ttf ${font_dir}/NotoSans-Bold.ttf)
+file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/assets/fonts)
+foreach(font IN LISTS font_files)
+  if(NOT font MATCHES "Italic|Extra|Light")
+    file(COPY ${font} DESTINATION ${PROJECT_BINARY_DIR}/assets/fonts)
+  endif()
+endforeach()
