@@ -12,6 +12,7 @@ set(CAREWAY_LIB_imgui careway_third_party::imgui)
 set(CAREWAY_LIB_GLFW careway_third_party::imgui_backends)
 set(CAREWAY_LIB_glad careway_third_party::glad)
 set(CAREWAY_LIB_CLI CLI11::CLI11)
+set(CAREWAY_LIB_png PNG::PNG)
 
 function(careway_layers)
   file(STRINGS ${PROJECT_SOURCE_DIR}/cmake/layers.txt rows REGEX "^[a-z]")
