@@ -1,0 +1,231 @@
+#include "app/application.hpp"
+
+#include <algorithm>
+#include <ctime>
+#include <utility>
+
+#include "app/platform/log.hpp"
+#include "app/platform/settings_file.hpp"
+#include "core/session/codec.hpp"
+#include "hub/hub.hpp"
+
+namespace careway::app {
+namespace {
+
+// A moved scroll or focus is saved once it has been quiet this long.
+constexpr std::chrono::milliseconds kPlaceQuiet{1000};
+
+// "Saving" is shown only when a save takes noticeably long; until then the badge keeps its last word.
+constexpr int kMostPasses = 3;  // an action may queue another; a longer chain waits for the next frame
+
+int local_hour(UtcTime now) {
+  const std::time_t seconds =
+      std::chrono::system_clock::to_time_t(std::chrono::floor<std::chrono::seconds>(now));
+  std::tm parts{};
+  localtime_r(&seconds, &parts);
+  return parts.tm_hour;
+}
+
+UtcTime time_from_seconds(double seconds) {
+  return UtcTime(std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000)));
+}
+
+Result<void> check_person_file(std::string_view bytes) {
+  const auto file = session::decode(bytes);
+  if (!file) return file.error();
+  return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Application>> Application::create(Environment environment) {
+  auto themes = load_themes(environment.fs, environment.paths);
+  if (!themes) return themes.error();
+  Content content = load_content(environment.fs, environment.paths);
+  for (const Error& mistake : content.mistakes) platform::log_error(mistake.text());
+  auto settings = platform::load_settings(environment.fs, environment.paths.settings, environment.clock);
+  std::unique_ptr<Application> application(
+      new Application(std::move(environment), *std::move(themes), std::move(content), settings.settings));
+  if (!settings.message.empty()) application->messages_.push_back(settings.message);
+  application->open(open_person(*application->store_, application->environment_.fs,
+                                application->state_.settings.last_person, application->environment_.rng));
+  return application;
+}
+
+Application::Application(Environment environment, ui::Themes themes, Content content, session::Settings settings)
+    : environment_(std::move(environment)),
+      themes_(std::move(themes)),
+      content_(std::move(content)),
+      uid_(UserId::make(environment_.rng)),
+      actions_(environment_.wake),
+      store_(std::make_unique<store::UserStore>(environment_.fs, environment_.clock, environment_.rng,
+                                                environment_.paths.users, check_person_file, environment_.wake)) {
+  state_.settings = std::move(settings);
+  for (const Error& mistake : content_.mistakes) messages_.push_back(mistake.text());
+  if (!environment_.paths.note.empty()) messages_.push_back(environment_.paths.note);
+}
+
+Application::~Application() = default;
+
+void Application::open(OpenedPerson person) {
+  uid_ = person.uid;
+  for (std::string& message : person.messages) messages_.push_back(std::move(message));
+  state_.session = std::move(person.file.state);
+  person_ = std::make_unique<rerun::Person>(
+      std::move(person.file.head),
+      [this](const session::SessionState& state) {
+        return hub::derived_json(hub::journey_of(state, content_.modules));
+      },
+      [this](std::shared_ptr<const std::string> bytes) { store_->put(uid_, std::move(bytes)); });
+  auto& place = state_.session.edit<session::key::Place>();
+  const session::Route wished = place.route;
+  place.route = session::guarded(wished, state_, content_.modules);
+  if (!(place.route == wished)) place.scroll = 0;
+  page_is_new_ = true;
+  if (state_.settings.last_person != uid_.text() && person.saved_before) {
+    state_.settings.last_person = uid_.text();
+    save_settings();
+  }
+}
+
+bool Application::update() {
+  bool changed = false;
+  for (int pass = 0; pass < kMostPasses; ++pass) {
+    const auto actions = actions_.take();
+    if (actions.empty()) break;
+    for (const session::Action& action : actions) apply(action);
+    changed = true;
+  }
+  if (const auto status = store_->status(); status.durable_seq != seen_durable_) {
+    seen_durable_ = status.durable_seq;
+    changed = true;
+  }
+  if (place_due_ && environment_.clock.steady() >= *place_due_) {
+    place_due_.reset();
+    save();
+  }
+  return changed;
+}
+
+void Application::apply(const session::Action& action) {
+  if (std::holds_alternative<session::DismissToast>(action)) messages_.clear();
+  broken_frame_.clear();
+  const session::ReduceContext context{content_.modules, environment_.clock.now()};
+  const session::Reduced reduced = session::reduce(state_, action, context);
+  if (reduced.navigate_to) {
+    rerun::rerun(state_.session, *reduced.navigate_to, *person_, {content_.modules, context.now});
+    place_due_.reset();
+    page_is_new_ = true;
+  } else if (reduced.answers_changed) {
+    save();
+  }
+  if (reduced.settings_changed || (reduced.navigate_to && state_.settings.last_person != uid_.text())) {
+    state_.settings.last_person = uid_.text();
+    save_settings();
+  }
+}
+
+void Application::save() { person_->save(state_.session, environment_.clock.now()); }
+
+void Application::save_settings() {
+  background_.run([&fs = environment_.fs, &rng = environment_.rng, file = environment_.paths.settings,
+                   settings = state_.settings] {
+    if (const auto saved = platform::save_settings(fs, rng, file, settings); !saved) {
+      platform::log_warning("The settings could not be saved: " + saved.error().text());
+    }
+  });
+}
+
+void Application::draw(const ui::Fonts& fonts, float screen_scale) {
+  const auto& place = state_.session.get<session::key::Place>();
+  if (page_is_new_) {
+    memory_.page_changed(place.scroll, place.focus);
+    page_is_new_ = false;
+  }
+  const hub::Journey journey = hub::journey_of(state_.session, content_.modules);
+  const float scale = static_cast<float>(state_.settings.text_percent) / 100.0F * screen_scale;
+  const session::Dispatch dispatch = [this](session::Action action) { post(std::move(action)); };
+  {
+    ui::Ui ui(memory_, themes_.pick(state_.settings.theme, environment_.system_is_dark), fonts, scale,
+              state_.settings.motion, items_);
+    const pages::PageContext page{.state = state_,
+                                  .modules = content_.modules,
+                                  .journey = journey,
+                                  .lines = content_.lines,
+                                  .badge = badge(),
+                                  .messages = messages_,
+                                  .data_folder = environment_.paths.users.string(),
+                                  .notices = content_.notices,
+                                  .broken_frame = broken_frame_,
+                                  .local_hour = local_hour(environment_.clock.now()),
+                                  .dispatch = dispatch};
+    pages::draw_page(ui, page);
+  }
+  note_place();
+}
+
+void Application::note_place() {
+  const auto& place = state_.session.get<session::key::Place>();
+  const double scroll = memory_.scroll();
+  const std::string focus = memory_.focus_key();
+  // Coarse, so that the same place in another window size is the same place.
+  if (std::abs(scroll - place.scroll) < 0.002 && focus == place.focus) return;
+  session::reduce(state_, session::SetPlace{scroll, focus}, {content_.modules, environment_.clock.now()});
+  // Nothing of a person is on the disk before they have said anything.
+  if (person_->head().created_at != 0) place_due_ = environment_.clock.steady() + kPlaceQuiet;
+}
+
+std::optional<double> Application::next_frame_in() const {
+  if (!actions_.empty() || memory_.wants_frame()) return 0;
+  if (!place_due_) return std::nullopt;
+  const std::chrono::duration<double> left = *place_due_ - environment_.clock.steady();
+  return std::max(0.0, left.count());
+}
+
+bool Application::saved() const {
+  const store::SaveStatus status = store_->status();
+  return status.durable_seq == status.newest_seq;
+}
+
+pages::SaveBadge Application::badge() const {
+  const store::SaveStatus status = store_->status();
+  pages::SaveBadge badge;
+  if (status.failure) {
+    badge.kind = pages::SaveBadge::Kind::failing;
+    badge.message = status.failure->message;
+  } else if (status.durable_seq != status.newest_seq) {
+    badge.kind = pages::SaveBadge::Kind::saving;
+  } else if (status.durable_seq > 0) {
+    badge.kind = pages::SaveBadge::Kind::saved;
+    badge.time = local_hh_mm(status.durable_at);
+  } else if (person_->head().last_updated > 0) {
+    badge.kind = pages::SaveBadge::Kind::saved;
+    badge.time = local_hh_mm(time_from_seconds(person_->head().last_updated));
+  } else {
+    badge.kind = pages::SaveBadge::Kind::nothing_yet;
+  }
+  return badge;
+}
+
+std::uint32_t Application::background_color() const {
+  return themes_.pick(state_.settings.theme, environment_.system_is_dark)[ui::Color::paper];
+}
+
+void Application::set_window_place(const session::WindowPlace& place) {
+  if (place == state_.settings.window) return;
+  state_.settings.window = place;
+  save_settings();
+}
+
+bool Application::close(std::chrono::milliseconds at_most) {
+  if (place_due_) save();
+  place_due_.reset();
+  return store_->flush(at_most);
+}
+
+void Application::report_broken_frame(const std::string& what) {
+  platform::log_error("A page could not be drawn: " + what);
+  broken_frame_ = what;
+}
+
+}  // namespace careway::app

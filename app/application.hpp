@@ -1,0 +1,106 @@
+// The application without a window: steps 2 to 6 of a frame. The window loop, the headless driver and the tests run
+// the same one.
+//
+//   collect   actions that views, signals and finished work have queued
+//   reduce    -> session state; the only writer
+//   rerun     if an action navigates (core/rerun); else a changed answer is handed to the store
+//   effects   settings to the background
+//   draw      page(route), reading
+//
+// Frame thread only, but for post().
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/action_queue.hpp"
+#include "app/background.hpp"
+#include "app/content.hpp"
+#include "app/pages/pages.hpp"
+#include "app/person_start.hpp"
+#include "core/items/item_tree.hpp"
+#include "core/rerun/rerun.hpp"
+#include "core/store/user_store.hpp"
+#include "core/ui/ui.hpp"
+
+namespace careway::app {
+
+struct Environment {
+  platform::Paths paths;
+  store::FileSystem& fs;
+  Clock& clock;
+  Rng& rng;
+  std::function<void()> wake;          // ends the wait of the window; any thread
+  bool system_is_dark = false;
+};
+
+class Application {
+ public:
+  // Loads content, settings and the person. Fails only if nothing could ever be drawn.
+  [[nodiscard]] static Result<std::unique_ptr<Application>> create(Environment environment);
+  ~Application();
+  Application(const Application&) = delete;
+  Application& operator=(const Application&) = delete;
+
+  // Any thread.
+  void post(session::Action action) { actions_.post(std::move(action)); }
+
+  // Steps 2 to 5. True if anything changed, so that a frame is due.
+  bool update();
+
+  // Step 6, between ImGui::NewFrame and ImGui::Render.
+  void draw(const ui::Fonts& fonts, float screen_scale);
+
+  // When the next frame is due without any event: nothing = never.
+  [[nodiscard]] std::optional<double> next_frame_in() const;
+
+  // The last drawn page, and its memory for requests by item id.
+  [[nodiscard]] const items::Tree& items() const { return items_; }
+  [[nodiscard]] ui::UiMemory& memory() { return memory_; }
+  [[nodiscard]] const session::AppState& state() const { return state_; }
+  [[nodiscard]] const session::Modules& modules() const { return content_.modules; }
+  [[nodiscard]] const UserId& uid() const { return uid_; }
+  [[nodiscard]] bool wants_quit() const { return state_.quit; }
+  [[nodiscard]] bool saved() const;
+  [[nodiscard]] std::uint32_t background_color() const;
+
+  void set_window_place(const session::WindowPlace& place);
+
+  // Everything to the disk before the program ends; false if it could not be within the time.
+  bool close(std::chrono::milliseconds at_most);
+
+  // A page that threw: its report replaces the page until the person goes on.
+  void report_broken_frame(const std::string& what);
+
+ private:
+  Application(Environment environment, ui::Themes themes, Content content, session::Settings settings);
+
+  void open(OpenedPerson person);
+  void apply(const session::Action& action);
+  void save();
+  void save_settings();
+  void note_place();
+  [[nodiscard]] pages::SaveBadge badge() const;
+
+  Environment environment_;
+  ui::Themes themes_;
+  Content content_;
+  session::AppState state_;
+  UserId uid_;
+  ActionQueue actions_;
+  Background background_;
+  std::unique_ptr<store::UserStore> store_;
+  std::unique_ptr<rerun::Person> person_;
+  std::vector<std::string> messages_;
+  ui::UiMemory memory_;
+  items::Tree items_;
+  bool page_is_new_ = true;
+  std::uint64_t seen_durable_ = 0;
+  std::optional<std::chrono::steady_clock::time_point> place_due_;   // when a moved place is saved
+  std::string broken_frame_;
+};
+
+}  // namespace careway::app
