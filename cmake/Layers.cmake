@@ -12,6 +12,8 @@ set(CAREWAY_LIB_imgui careway_third_party::imgui)
 set(CAREWAY_LIB_GLFW careway_third_party::imgui_backends)
 set(CAREWAY_LIB_glad careway_third_party::glad)
 set(CAREWAY_LIB_CLI CLI11::CLI11)
+# The headers of the operating system: nothing to link, but the lint looks who uses them.
+set(CAREWAY_LIB_posix "")
 set(CAREWAY_LIB_png PNG::PNG)
 
 function(careway_layers)
