@@ -22,8 +22,8 @@ struct Foreign {
   bool operator==(const Foreign&) const = default;
 };
 
-// single, yes_no: option id · text: the text · number: an integer, or dont_know as a string · multiple: option ids
-// in the manifest's order · list: the texts in the person's order · matrix: row id -> level id
+// single, yes_no: option id · text: the text · number: an integer, or dont_know as a string · multiple:
+// option ids in the manifest's order · list: the texts in the person's order · matrix: row id -> level id
 using Choices = std::vector<std::string>;
 using Levels = std::map<std::string, std::string, std::less<>>;
 using Answer = std::variant<std::string, std::int64_t, Choices, Levels, Foreign>;

@@ -1,5 +1,5 @@
-// What a module concludes: ids and arguments, never sentences, so that the page, the report, the command line and
-// every language share it. Sentences are the manifest's texts: "reason.<id>", "flag.<id>", "tier.<id>".
+// What a module concludes: ids and arguments, never sentences, so that the page, the report, the command line
+// and every language share it. Sentences are the manifest's texts: "reason.<id>", "flag.<id>", "tier.<id>".
 #pragma once
 
 #include <functional>
@@ -20,8 +20,8 @@ enum class Certainty { clear, likely, open };
 struct Reason {
   std::string id;
   std::map<std::string, std::string, std::less<>> arguments;  // "{count}" in the text
-  std::vector<std::string> questions;                // the answers behind it, in order
-  std::string citation;                              // the public rule it follows; may be empty
+  std::vector<std::string> questions;                         // the answers behind it, in order
+  std::string citation;                                       // the public rule it follows; may be empty
 };
 
 struct Flag {
@@ -30,11 +30,11 @@ struct Flag {
 };
 
 struct Outcome {
-  bool ready = false;                    // enough is answered to name a tier at all
-  std::string tier;                      // empty if not ready
+  bool ready = false;  // enough is answered to name a tier at all
+  std::string tier;    // empty if not ready
   Certainty certainty = Certainty::open;
-  std::vector<std::string> could_be;     // the tiers that open points leave possible, `tier` included
-  std::vector<Reason> reasons;           // most important first
+  std::vector<std::string> could_be;  // the tiers that open points leave possible, `tier` included
+  std::vector<Reason> reasons;        // most important first
   std::vector<Flag> flags;
   std::vector<std::string> open_points;  // questions unanswered or "I don't know" that the outcome would use
   std::vector<std::string> notices;      // ids of the manifest's notices that hold
@@ -43,8 +43,8 @@ struct Outcome {
 
 [[nodiscard]] Json json_from_outcome(const Outcome& outcome);
 
-// A module as the program holds it: data and one pure function. `outcome` takes all answers, hidden ones too, and
-// itself looks only at the visible ones.
+// A module as the program holds it: data and one pure function. `outcome` takes all answers, hidden ones too,
+// and itself looks only at the visible ones.
 struct Module {
   Manifest manifest;
   std::function<Outcome(const Answers&)> outcome;
