@@ -1,0 +1,31 @@
+#include "core/store/set_aside.hpp"
+
+#include <algorithm>
+
+namespace careway::store {
+namespace {
+
+// 2026-11-24T06:46:27Z without what other systems forbid in file names.
+std::string time_for_names(UtcTime now) {
+  std::string text = iso8601(now);
+  std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
+  return text;
+}
+
+}  // namespace
+
+Result<std::string> set_aside(FileSystem& fs, const Path& file, UtcTime now, std::string_view tag) {
+  const Path folder = file.parent_path();
+  const Path damaged = folder / "damaged";
+  if (auto made = make_folder_durably(fs, damaged); !made) return made.error();
+
+  std::string name = file.filename().string() + "." + time_for_names(now);
+  if (fs.exists(damaged / name)) name += "-" + std::string(tag);
+  if (auto moved = fs.rename(file, damaged / name); !moved) return moved.error();
+  // The new entry first: should the power go between the two, the file has two names rather than none.
+  if (auto synced = fs.sync_folder(damaged); !synced) return synced.error();
+  if (auto synced = fs.sync_folder(folder); !synced) return synced.error();
+  return "damaged/" + name;
+}
+
+}  // namespace careway::store

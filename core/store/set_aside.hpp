@@ -1,0 +1,19 @@
+// Damaged files are kept: moved into a folder beside them, never over another file.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/clock.hpp"
+#include "core/base/result.hpp"
+#include "core/store/file_system.hpp"
+
+namespace careway::store {
+
+// Moves `file` to damaged/<name>.<time> in its folder (20261124T064627Z; random digits follow if that name is
+// taken) and returns this path relative to the folder. After an error the bytes are at the old place or at
+// the new one.
+[[nodiscard]] Result<std::string> set_aside(FileSystem& fs, const Path& file, UtcTime now,
+                                            std::string_view tag);
+
+}  // namespace careway::store

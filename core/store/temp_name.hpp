@@ -1,0 +1,24 @@
+// Names of temps: ".<file>.<seconds since 1970>-<16 random digits>.tmp". The time says, without asking the
+// disk, when a temp is so old that its writer must be dead.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "core/base/clock.hpp"
+#include "core/base/rng.hpp"
+
+namespace careway::store {
+
+// A save takes milliseconds; ten minutes leave room for a disk that hangs and for small jumps of the clock.
+inline constexpr std::chrono::minutes kTempLives{10};
+
+// The tag for replace_durably.
+[[nodiscard]] std::string temp_tag(UtcTime now, Rng& rng);
+
+// Whether `name` is a temp of `file` (both without folder) that has outlived kTempLives. Names of other forms
+// never.
+[[nodiscard]] bool is_old_temp_of(std::string_view name, std::string_view file, UtcTime now);
+
+}  // namespace careway::store
