@@ -12,8 +12,8 @@ namespace careway::figures {
 struct HelpLine {
   std::string id;
   std::string name;
-  std::string number;   // as shown: "988, then press 1"
-  std::string text;     // number for text messages; may be empty
+  std::string number;  // as shown: "988, then press 1"
+  std::string text;    // number for text messages; may be empty
   std::string hours;
   std::string for_whom;
   std::string source;
@@ -23,7 +23,9 @@ struct HelpLine {
 
 class HelpLines {
  public:
-  // Every row must have id, name, number, source, checked and sure; errors carry a JSON pointer.
+  // The file: {"lines": [ROW...]}, a ROW with the members of HelpLine under their names ("for_whom" also as
+  // "for"); other keys are notes for the reader of the file. Every row must have id, name, number, source,
+  // checked and sure, and ids are unique; errors carry a JSON pointer.
   [[nodiscard]] static Result<HelpLines> parse(std::string_view json_text);
 
   // nullptr if there is no such row: then no number is shown at all.

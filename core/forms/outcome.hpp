@@ -41,6 +41,9 @@ struct Outcome {
   int rules_version = 0;
 };
 
+// All members under their own names: "ready", "tier", "certainty", "could_be", "reasons": [{"id",
+// "arguments", "questions", "citation"}], "flags": [{"id", "questions"}], "open_points", "notices",
+// "rules_version".
 [[nodiscard]] Json json_from_outcome(const Outcome& outcome);
 
 // A module as the program holds it: data and one pure function. `outcome` takes all answers, hidden ones too,
