@@ -47,6 +47,12 @@ class Reducer {
     if (question == nullptr || !valid_utf8(action.text)) return;
     const std::string key = draft_key(action.module, action.question);
     page().error.clear();
+    if (question->type == forms::QuestionType::list) {
+      // An entry that is not added yet: it stands beside the list and changes nothing in it.
+      drafts()[key] = action.text;
+      if (trimmed(action.text).empty()) drafts().erase(key);
+      return changed();
+    }
     if (trimmed(action.text).empty()) {
       drafts().erase(key);
       auto& answers = state_.session.edit<key::Answers>()[action.module];

@@ -21,9 +21,11 @@ struct FormPage {
   const figures::HelpLines& lines;
   const text::Person& person;
   const session::Dispatch& dispatch;
+  Body above = {};  // drawn at the top of main: what the shell has to say
 };
 
-// One question in focus (mockups/question.png): aside, footer and main of the window. Header and rail are the shell's.
+// One question in focus (mockups/question.png): aside, footer and main of the window. Header and rail are the
+// shell's.
 void draw_question(Ui& ui, const FormPage& page, const std::string& question);
 
 // Every answer by section with change links, what is open, start over.

@@ -35,15 +35,15 @@ struct ButtonSpec {
   std::string key, label;
   ButtonKind kind = ButtonKind::primary;
   bool enabled = true;
-  std::string why_disabled;     // shown by whoever draws the button; the item tree's description
+  std::string why_disabled = {};     // shown by whoever draws the button; the item tree's description
   bool full_width = false;
-  std::string description;
+  std::string description = {};
   Icon icon = Icon::check;
   bool has_icon = false;
 };
 
 struct ChoiceSpec {
-  std::string key, label, detail;
+  std::string key, label, detail = {};
   bool checked = false;
   bool many = false;            // check box instead of radio button
   int position = 0, set_size = 0;
@@ -72,7 +72,7 @@ struct BannerSpec {
   std::string key;
   Tone tone = Tone::neutral;
   Icon icon = Icon::info;
-  std::string title, text;
+  std::string title = {}, text = {};
   bool alert = false;           // role alert (must be heard) instead of text
 };
 
@@ -169,7 +169,10 @@ class Ui {
   void key_value(std::string_view name, std::string_view value);
 
   // ---- pictures
-  void illustration(Illustration picture, float height, Tone wash, bool card_top = false);
+  // `card_top` fills the top of the card up to its edges (call it first in the card); `pill` is a label on it.
+  // Otherwise the logo is a square and the others fill the width.
+  void illustration(Illustration picture, float height, Tone wash, bool card_top = false,
+                    std::string_view pill = {});
   void progress_bar(std::string_view name, int percent);
   void progress_ring(std::string_view name, int percent, float diameter);
   void icon(Icon icon, float size, Color color);
@@ -211,8 +214,9 @@ class Ui {
   void move_focus_to(std::string_view key);     // for the first error
   [[nodiscard]] std::string focused_key() const;
 
+  struct Frame;                                 // inside core/ui only
+
  private:
-  struct Frame;
   std::unique_ptr<Frame> frame_;
 };
 
