@@ -4,11 +4,16 @@
 #   3 upstream, by commit
 #   4 the distribution's source package: the pinned pool file by hash, else the newest 1.92.x of sid's signed index
 set(CAREWAY_IMGUI_DIR "" CACHE PATH "A folder with Dear ImGui 1.92.x, instead of fetching it")
-if(DEFINED ENV{XDG_CACHE_HOME})
+if(NOT "$ENV{XDG_CACHE_HOME}" STREQUAL "")
   set(default_cache $ENV{XDG_CACHE_HOME}/careway-build)
-elseif(DEFINED ENV{HOME})
+elseif(NOT "$ENV{HOME}" STREQUAL "")
   set(default_cache $ENV{HOME}/.cache/careway-build)
 else()
+  set(default_cache ${PROJECT_BINARY_DIR}/third_party_cache)
+endif()
+# A home that cannot be written, as of a service account, must not stop a build.
+execute_process(COMMAND sh -c "mkdir -p '${default_cache}' && test -w '${default_cache}'" RESULT_VARIABLE unwritable ERROR_QUIET)
+if(unwritable)
   set(default_cache ${PROJECT_BINARY_DIR}/third_party_cache)
 endif()
 set(CAREWAY_CACHE_DIR ${default_cache} CACHE PATH "Where fetched third-party files are kept")

@@ -3,5 +3,5 @@
 
 // A broken promise inside Dear ImGui is a bug of ours: stop in debug builds, go on in what people run.
 #ifdef NDEBUG
-#define IM_ASSERT(expr) ((void)sizeof(expr))
+#define IM_ASSERT(expr) ((void)sizeof(!(expr)))
 #endif

@@ -1,0 +1,4 @@
+// layer: forms
+// expect: imgui\.h.*(No such file|file not found)
+// Only core/ui, views and the application see Dear ImGui.
+#include <imgui.h>
