@@ -143,16 +143,16 @@ void draw_start_over_dialog(Ui& ui, const session::SessionState& state, const st
   const std::string id = start_over_dialog_id(module);
   if (state.get<session::key::Page>().dialog != id) return;
   const std::array<Ui::DialogButton, 2> buttons{
-      {{"keep", text::tr("Keep my answers"), ButtonKind::secondary},
-       {"start_over", text::tr("Set aside and start over"), ButtonKind::danger}}};
+      {{"dialog/keep", text::tr("Keep my answers"), ButtonKind::secondary},
+       {"dialog/start_over", text::tr("Set aside and start over"), ButtonKind::danger}}};
   const std::string used =
       ui.dialog(id, text::tr("Start over?"),
                 text::format("All answers in “{title}” are set aside. A copy stays on this computer. "
                              "You can bring it back later from Home or Settings.",
                              {{"title", title}}),
-                buttons, "keep");
-  if (used == "keep") dispatch(session::OpenDialog{});
-  if (used == "start_over") dispatch(session::StartOver{module});
+                buttons, "dialog/keep");
+  if (used == "dialog/keep") dispatch(session::OpenDialog{});
+  if (used == "dialog/start_over") dispatch(session::StartOver{module});
 }
 
 }  // namespace careway::ui

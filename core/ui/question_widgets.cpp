@@ -141,6 +141,7 @@ void draw_number(Ui& ui, const FormPage& page, const Question& question) {
   std::string typed = draft_of(page, question);
   if (typed.empty() && number != nullptr) typed = std::to_string(*number);
   if (ui.text_field(spec, typed)) page.dispatch(session::SetDraft{module_id(page), question.id, typed});
+  if (ui.enter_on_choice()) go_on(page, question);
   if (!question.dont_know) return;
   ui.space(space::k16);
   const bool unknown = stored_as<std::string>(page, question) == forms::kDontKnow;
@@ -155,7 +156,6 @@ void draw_number(Ui& ui, const FormPage& page, const Question& question) {
       set_answer(page, question, std::string(forms::kDontKnow));
     }
   }
-  continue_on_enter(ui, page, question);
 }
 
 void draw_text(Ui& ui, const FormPage& page, const Question& question) {
@@ -164,6 +164,7 @@ void draw_text(Ui& ui, const FormPage& page, const Question& question) {
   std::string typed = draft_of(page, question);
   if (typed.empty()) typed = stored_as<std::string>(page, question);
   if (ui.text_field(spec, typed)) page.dispatch(session::SetDraft{module_id(page), question.id, typed});
+  if (ui.enter_on_choice()) go_on(page, question);
 }
 
 bool holds_entry(const forms::Choices& entries, const std::string& entry) {
@@ -208,13 +209,17 @@ void draw_list(Ui& ui, const FormPage& page, const Question& question) {
   if (ui.text_field(spec, typed)) page.dispatch(session::SetDraft{module_id(page), question.id, typed});
   ui.space(space::k12);
   const std::string entry = trimmed(typed);
-  if (ui.button({.key = "add",
+  if (ui.enter_on_choice() && entry.empty()) go_on(page, question);
+  const bool enter_adds = ui.enter_on_choice() && !entry.empty() && !full;
+  const bool add_used =
+      ui.button({.key = "add",
                  .label = text::tr("Add"),
                  .kind = ButtonKind::secondary,
                  .enabled = !full && !entry.empty(),
                  .why_disabled = full ? text::tr("The list is full.") : text::tr("Write something first."),
                  .icon = Icon::plus,
-                 .has_icon = true})) {
+                 .has_icon = true});
+  if (add_used || enter_adds) {
     forms::Choices more = entries;
     if (!holds_entry(more, entry)) more.push_back(entry);
     set_answer(page, question, std::move(more));
