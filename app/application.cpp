@@ -52,14 +52,16 @@ Result<std::unique_ptr<Application>> Application::create(Environment environment
   return application;
 }
 
-Application::Application(Environment environment, ui::Themes themes, Content content, session::Settings settings)
+Application::Application(Environment environment, ui::Themes themes, Content content,
+                         session::Settings settings)
     : environment_(std::move(environment)),
       themes_(std::move(themes)),
       content_(std::move(content)),
       uid_(UserId::make(environment_.rng)),
       actions_(environment_.wake),
       store_(std::make_unique<store::UserStore>(environment_.fs, environment_.clock, environment_.rng,
-                                                environment_.paths.users, check_person_file, environment_.wake)) {
+                                                environment_.paths.users, check_person_file,
+                                                environment_.wake)) {
   state_.settings = std::move(settings);
   for (const Error& mistake : content_.mistakes) messages_.push_back(mistake.text());
   if (!environment_.paths.note.empty()) messages_.push_back(environment_.paths.note);
@@ -125,7 +127,9 @@ void Application::apply(const session::Action& action) {
   }
 }
 
-void Application::save() { person_->save(state_.session, environment_.clock.now()); }
+void Application::save() {
+  person_->save(state_.session, environment_.clock.now());
+}
 
 void Application::save_settings() {
   background_.run([&fs = environment_.fs, &rng = environment_.rng, file = environment_.paths.settings,

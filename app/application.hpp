@@ -1,5 +1,5 @@
-// The application without a window: steps 2 to 6 of a frame. The window loop, the headless driver and the tests run
-// the same one.
+// The application without a window: steps 2 to 6 of a frame. The window loop, the headless driver and the
+// tests run the same one.
 //
 //   collect   actions that views, signals and finished work have queued
 //   reduce    -> session state; the only writer
@@ -33,7 +33,7 @@ struct Environment {
   store::FileSystem& fs;
   Clock& clock;
   Rng& rng;
-  std::function<void()> wake;          // ends the wait of the window; any thread
+  std::function<void()> wake;  // ends the wait of the window; any thread
   bool system_is_dark = false;
 };
 
@@ -99,7 +99,7 @@ class Application {
   items::Tree items_;
   bool page_is_new_ = true;
   std::uint64_t seen_durable_ = 0;
-  std::optional<std::chrono::steady_clock::time_point> place_due_;   // when a moved place is saved
+  std::optional<std::chrono::steady_clock::time_point> place_due_;  // when a moved place is saved
   std::string broken_frame_;
 };
 

@@ -1,5 +1,5 @@
-// Slow work off the frame thread: one worker, tasks in order. What a task has to say comes back through what it
-// captured (an action queue); it never touches the session state.
+// Slow work off the frame thread: one worker, tasks in order. What a task has to say comes back through what
+// it captured (an action queue); it never touches the session state.
 #pragma once
 
 #include <condition_variable>

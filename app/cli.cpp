@@ -1,9 +1,8 @@
 #include "app/cli.hpp"
 
+#include <atomic>
 #include <cstdlib>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <sstream>
 #include <string>
 
@@ -85,7 +84,9 @@ int questions(const Call& call, const platform::Paths& paths) {
   return std::cout.flush() ? 0 : kFailed;
 }
 
-bool has_display() { return std::getenv("DISPLAY") != nullptr || std::getenv("WAYLAND_DISPLAY") != nullptr; }
+bool has_display() {
+  return std::getenv("DISPLAY") != nullptr || std::getenv("WAYLAND_DISPLAY") != nullptr;
+}
 
 int play_script(const Call& call, Application& application, Screen& screen) {
   store::RealFileSystem fs;
@@ -103,39 +104,32 @@ int play_script(const Call& call, Application& application, Screen& screen) {
 
 int run_application(const Call& call, const platform::Paths& paths) {
   platform::start_log(paths.logs);
-  // Before any thread starts. The wake is a no-op until a window exists.
-  Application* running = nullptr;
+  block_signals();
   const bool windowed = !call.no_window && (call.script.empty() || has_display());
-  SignalWatch signals([&running] {
-    if (running != nullptr) running->post(session::Quit{});
-  });
 
   store::RealFileSystem fs;
   SystemClock clock;
   SystemRng rng;
-  std::atomic<bool> window_open{false};
-  auto application = Application::create({.paths = paths,
-                                          .fs = fs,
-                                          .clock = clock,
-                                          .rng = rng,
-                                          .wake = [&window_open] {
-                                            if (window_open) platform::Window::wake();
-                                          }});
+  std::atomic<bool> window_open{false};  // until then nothing waits that could be woken
+  auto application =
+      Application::create({.paths = paths, .fs = fs, .clock = clock, .rng = rng, .wake = [&window_open] {
+                             if (window_open) platform::Window::wake();
+                           }});
   if (!application) return complain(application.error().text(), kFailed);
 
-  auto screen = windowed
-                    ? open_window_screen(paths.fonts, {.title = "Careway",
-                                                       .place = (*application)->state().settings.window})
-                    : open_headless_screen(paths.fonts, 1280, 800);
+  auto screen = windowed ? open_window_screen(paths.fonts, {.title = "Careway",
+                                                            .place = (*application)->state().settings.window})
+                         : open_headless_screen(paths.fonts, 1280, 800);
   if (!screen) return complain(screen.error().text(), kFailed);
   window_open = windowed;
-  running = application->get();
-  const int code = call.script.empty()
-                       ? run_loop(**application, **screen,
-                                  {.watch_items = call.watch_items, .one_frame = call.first_frame})
-                       : play_script(call, **application, **screen);
-  running = nullptr;
-  application = Error{};   // the store's last wake must not reach a closed window
+  int code = 0;
+  {
+    const SignalWatch signals([&application] { (*application)->post(session::Quit{}); });
+    code = call.script.empty() ? run_loop(**application, **screen,
+                                          {.watch_items = call.watch_items, .one_frame = call.first_frame})
+                               : play_script(call, **application, **screen);
+  }
+  (*application).reset();  // the store's last wake must not reach a closed window
   window_open = false;
   return code;
 }
@@ -151,13 +145,16 @@ int run_command_line(int argc, char** argv) {
   cli.add_option("--script", call.script, "Play a journey and end")->type_name("FILE");
   cli.add_option("--screenshots", call.screenshots, "Where a journey leaves its pictures")->type_name("DIR");
   cli.add_flag("--no-window", call.no_window, "Play the journey without a window");
-  cli.add_option("--watch-items", call.watch_items, "Write what is on the page to FILE, as JSON, after each frame")
+  cli.add_option("--watch-items", call.watch_items,
+                 "Write what is on the page to FILE, as JSON, after each frame")
       ->type_name("FILE");
   cli.add_flag("--first-frame", call.first_frame, "End after the first frame, to measure the start");
 
   auto* evaluate_call = cli.add_subcommand("evaluate", "Print the outcome for a set of answers, as JSON");
   evaluate_call->add_option("module", call.module, "Module, for example gcp")->required();
-  evaluate_call->add_option("--answers", call.answers, "File with an object: question id -> answer; - for standard input")
+  evaluate_call
+      ->add_option("--answers", call.answers,
+                   "File with an object: question id -> answer; - for standard input")
       ->required()
       ->type_name("FILE");
   auto* questions_call = cli.add_subcommand("questions", "Print questions, options and conditions, as JSON");

@@ -1,4 +1,5 @@
-// The command line: everything that the program can be asked for without a window, and the start of the window.
+// The command line: everything that the program can be asked for without a window, and the start of the
+// window.
 #pragma once
 
 namespace careway::app {

@@ -1,5 +1,5 @@
-// What the program ships as data: modules, help lines, themes, notices. Loaded once at start; a mistake in one part is
-// reported with file and pointer, and the rest still runs.
+// What the program ships as data: modules, help lines, themes, notices. Loaded once at start; a mistake in
+// one part is reported with file and pointer, and the rest still runs.
 #pragma once
 
 #include <string>
@@ -16,8 +16,8 @@ namespace careway::app {
 struct Content {
   session::Modules modules;
   figures::HelpLines lines;
-  std::string notices;             // licences and notices for the About page, JSON
-  std::vector<Error> mistakes;     // `where` is "file#pointer"
+  std::string notices;          // licences and notices for the About page, JSON
+  std::vector<Error> mistakes;  // `where` is "file#pointer"
 };
 
 [[nodiscard]] Content load_content(store::FileSystem& fs, const platform::Paths& paths);

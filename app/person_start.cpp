@@ -20,8 +20,9 @@ std::optional<UserId> choose(store::UserStore& store, store::FileSystem& fs, con
                              std::vector<std::string>& messages) {
   const auto people = store.people();
   if (!people) {
-    messages.push_back(text::format("Careway could not look into its folder of people ({why}). What is there stays as it is.",
-                                    {{"why", people.error().message}}));
+    messages.push_back(text::format(
+        "Careway could not look into its folder of people ({why}). What is there stays as it is.",
+        {{"why", people.error().message}}));
     return std::nullopt;
   }
   std::optional<UserId> chosen;
@@ -43,7 +44,8 @@ std::optional<UserId> choose(store::UserStore& store, store::FileSystem& fs, con
 
 }  // namespace
 
-OpenedPerson open_person(store::UserStore& store, store::FileSystem& fs, const std::string& last_person, Rng& rng) {
+OpenedPerson open_person(store::UserStore& store, store::FileSystem& fs, const std::string& last_person,
+                         Rng& rng) {
   std::vector<std::string> messages;
   const auto uid = choose(store, fs, last_person, messages);
   if (!uid) return fresh_person(UserId::make(rng), std::move(messages));
@@ -54,8 +56,9 @@ OpenedPerson open_person(store::UserStore& store, store::FileSystem& fs, const s
     case store::Opened::Kind::loaded:
       if (auto file = session::decode(opened.bytes)) {
         if (!file->unreadable.empty()) {
-          messages.push_back(text::tr(
-              "Some parts of the saved file could not be read. They are kept in the file, and the rest is here."));
+          messages.push_back(
+              text::tr("Some parts of the saved file could not be read. They are kept in the file, and the "
+                       "rest is here."));
         }
         return {*uid, *std::move(file), true, std::move(messages)};
       }

@@ -14,9 +14,9 @@ namespace careway::app {
 
 struct OpenedPerson {
   UserId uid;
-  session::PersonFile file;             // an empty state for a new person
-  bool saved_before = false;            // the file exists
-  std::vector<std::string> messages;    // what a person must be told: damaged, set aside, unreadable, newer
+  session::PersonFile file;           // an empty state for a new person
+  bool saved_before = false;          // the file exists
+  std::vector<std::string> messages;  // what a person must be told: damaged, set aside, unreadable, newer
 };
 
 [[nodiscard]] OpenedPerson open_person(store::UserStore& store, store::FileSystem& fs,

@@ -7,7 +7,9 @@
 namespace careway::app {
 namespace {
 
-Json choice(const char* id, const char* label) { return {{"id", id}, {"label", label}}; }
+Json choice(const char* id, const char* label) {
+  return {{"id", id}, {"label", label}};
+}
 
 void write_out_choices(Json& question) {
   const bool dont_know = question.value("dont_know", false);

@@ -91,7 +91,8 @@ class HeadlessScreen final : public Screen {
     resize(width, height);
   }
   ~HeadlessScreen() override {
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_Destroyed);
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
+      texture->SetStatus(ImTextureStatus_Destroyed);
   }
 
   void wait(std::optional<double>) override {}
@@ -143,10 +144,12 @@ Result<std::unique_ptr<Screen>> open_window_screen(const std::filesystem::path& 
   if (!window) return window.error();
   auto loaded = ui::load_fonts(fonts);
   if (!loaded) return loaded.error();
-  return std::unique_ptr<Screen>(new WindowScreen(std::move(context), *std::move(window), *std::move(loaded)));
+  return std::unique_ptr<Screen>(
+      new WindowScreen(std::move(context), *std::move(window), *std::move(loaded)));
 }
 
-Result<std::unique_ptr<Screen>> open_headless_screen(const std::filesystem::path& fonts, int width, int height) {
+Result<std::unique_ptr<Screen>> open_headless_screen(const std::filesystem::path& fonts, int width,
+                                                     int height) {
   auto context = std::make_unique<Context>();
   auto loaded = ui::load_fonts(fonts);
   if (!loaded) return loaded.error();

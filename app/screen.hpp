@@ -1,5 +1,5 @@
-// A screen: where frames of the application appear. With a window, or without one (same drawing, no pixels), so that
-// scripts, tests and measurements run the very application.
+// A screen: where frames of the application appear. With a window, or without one (same drawing, no pixels),
+// so that scripts, tests and measurements run the very application.
 #pragma once
 
 #include <filesystem>
@@ -22,8 +22,8 @@ class Screen {
   [[nodiscard]] virtual bool take_activity() = 0;
   [[nodiscard]] virtual bool close_requested() = 0;
   [[nodiscard]] virtual bool visible() = 0;
-  // One frame: draws the application and presents it. A frame that throws is reported to the application, recovered
-  // and returns false.
+  // One frame: draws the application and presents it. A frame that throws is reported to the application,
+  // recovered and returns false.
   virtual bool frame(Application& application) = 0;
   virtual void resize(int width, int height) = 0;
   // A PNG, or the page as text (".txt") where there are no pixels. `stem` has no extension.
@@ -34,7 +34,7 @@ class Screen {
 // `fonts` is the folder of the typeface.
 [[nodiscard]] Result<std::unique_ptr<Screen>> open_window_screen(const std::filesystem::path& fonts,
                                                                  const platform::WindowOptions& options);
-[[nodiscard]] Result<std::unique_ptr<Screen>> open_headless_screen(const std::filesystem::path& fonts, int width,
-                                                                   int height);
+[[nodiscard]] Result<std::unique_ptr<Screen>> open_headless_screen(const std::filesystem::path& fonts,
+                                                                   int width, int height);
 
 }  // namespace careway::app

@@ -18,9 +18,12 @@ sigset_t watched() {
 
 }  // namespace
 
-SignalWatch::SignalWatch(std::function<void()> on_signal) {
+void block_signals() {
   const sigset_t set = watched();
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
+}
+
+SignalWatch::SignalWatch(std::function<void()> on_signal) {
   thread_ = std::thread([on_signal = std::move(on_signal)] {
     const sigset_t waited = watched();
     int received = 0;

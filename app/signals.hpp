@@ -6,8 +6,11 @@
 
 namespace careway::app {
 
-// Must be made before any other thread starts, since it blocks the signals for all of them. `on_signal` runs on a
-// thread of its own that sleeps in the operating system until a signal comes.
+// Call before any other thread starts: threads inherit what is blocked, so that only SignalWatch sees the
+// signals.
+void block_signals();
+
+// `on_signal` runs on a thread of its own that sleeps in the operating system until a signal comes.
 class SignalWatch {
  public:
   explicit SignalWatch(std::function<void()> on_signal);

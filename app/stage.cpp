@@ -23,14 +23,22 @@ struct NamedKey {
 };
 
 constexpr std::array kKeys{
-    NamedKey{"Tab", ImGuiKey_Tab},          NamedKey{"Shift+Tab", ImGuiKey_Tab, false, true},
-    NamedKey{"Space", ImGuiKey_Space},      NamedKey{"Enter", ImGuiKey_Enter},
-    NamedKey{"Escape", ImGuiKey_Escape},    NamedKey{"Up", ImGuiKey_UpArrow},
-    NamedKey{"Down", ImGuiKey_DownArrow},   NamedKey{"Left", ImGuiKey_LeftArrow},
-    NamedKey{"Right", ImGuiKey_RightArrow}, NamedKey{"Ctrl+Plus", ImGuiKey_Equal, true, true},
-    NamedKey{"Ctrl+Minus", ImGuiKey_Minus, true}, NamedKey{"Ctrl+0", ImGuiKey_0, true},
-    NamedKey{"F1", ImGuiKey_F1},            NamedKey{"Backspace", ImGuiKey_Backspace},
-    NamedKey{"PageDown", ImGuiKey_PageDown}, NamedKey{"Home", ImGuiKey_Home},
+    NamedKey{"Tab", ImGuiKey_Tab},
+    NamedKey{"Shift+Tab", ImGuiKey_Tab, false, true},
+    NamedKey{"Space", ImGuiKey_Space},
+    NamedKey{"Enter", ImGuiKey_Enter},
+    NamedKey{"Escape", ImGuiKey_Escape},
+    NamedKey{"Up", ImGuiKey_UpArrow},
+    NamedKey{"Down", ImGuiKey_DownArrow},
+    NamedKey{"Left", ImGuiKey_LeftArrow},
+    NamedKey{"Right", ImGuiKey_RightArrow},
+    NamedKey{"Ctrl+Plus", ImGuiKey_Equal, true, true},
+    NamedKey{"Ctrl+Minus", ImGuiKey_Minus, true},
+    NamedKey{"Ctrl+0", ImGuiKey_0, true},
+    NamedKey{"F1", ImGuiKey_F1},
+    NamedKey{"Backspace", ImGuiKey_Backspace},
+    NamedKey{"PageDown", ImGuiKey_PageDown},
+    NamedKey{"Home", ImGuiKey_Home},
     NamedKey{"End", ImGuiKey_End},
 };
 
@@ -55,20 +63,24 @@ Result<void> ApplicationStage::settle() {
   }
   const auto until = std::chrono::steady_clock::now() + kSaveTime;
   while (!application_.saved()) {
-    if (std::chrono::steady_clock::now() > until) break;   // `expect saved` says it if the script cares
+    if (std::chrono::steady_clock::now() > until) break;  // `expect saved` says it if the script cares
     screen_.wait(0.005);
   }
   frame();
   return {};
 }
 
-const items::Tree& ApplicationStage::items() const { return application_.items(); }
+const items::Tree& ApplicationStage::items() const {
+  return application_.items();
+}
 
 std::string ApplicationStage::route() const {
   return session::text_from_route(application_.state().session.get<session::key::Place>().route);
 }
 
-bool ApplicationStage::saved() const { return application_.saved(); }
+bool ApplicationStage::saved() const {
+  return application_.saved();
+}
 
 Result<void> ApplicationStage::go(const std::string& route) {
   const auto to = session::route_from_text(route);
@@ -80,7 +92,8 @@ Result<void> ApplicationStage::go(const std::string& route) {
 Result<void> ApplicationStage::answer(const std::string& module, const std::string& question,
                                       const forms::Answer& answer) {
   const auto found = application_.modules().find(module);
-  if (found == application_.modules().end()) return Error{ErrorCode::invalid, "there is no module \"" + module + "\"", ""};
+  if (found == application_.modules().end())
+    return Error{ErrorCode::invalid, "there is no module \"" + module + "\"", ""};
   const forms::Question* asked = found->second.manifest.question(question);
   if (asked == nullptr) return Error{ErrorCode::invalid, "there is no question \"" + question + "\"", ""};
   const auto checked = forms::check_answer(*asked, answer);
@@ -89,9 +102,13 @@ Result<void> ApplicationStage::answer(const std::string& module, const std::stri
   return {};
 }
 
-void ApplicationStage::focus(std::uint64_t id) { application_.memory().request_focus(id); }
+void ApplicationStage::focus(std::uint64_t id) {
+  application_.memory().request_focus(id);
+}
 
-void ApplicationStage::press(std::uint64_t id) { application_.memory().request_activate(id); }
+void ApplicationStage::press(std::uint64_t id) {
+  application_.memory().request_activate(id);
+}
 
 void ApplicationStage::click(float x, float y) {
   ImGuiIO& io = ImGui::GetIO();

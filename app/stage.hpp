@@ -18,7 +18,8 @@ class ApplicationStage final : public script::Stage {
   [[nodiscard]] std::string route() const override;
   [[nodiscard]] bool saved() const override;
   Result<void> go(const std::string& route) override;
-  Result<void> answer(const std::string& module, const std::string& question, const forms::Answer& answer) override;
+  Result<void> answer(const std::string& module, const std::string& question,
+                      const forms::Answer& answer) override;
   void focus(std::uint64_t id) override;
   void press(std::uint64_t id) override;
   void click(float x, float y) override;

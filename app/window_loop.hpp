@@ -9,8 +9,9 @@
 namespace careway::app {
 
 struct LoopOptions {
-  std::filesystem::path watch_items;   // not empty: the item tree as JSON after each frame, for tests from outside
-  bool one_frame = false;              // ends after the first frame, for measuring
+  std::filesystem::path
+      watch_items;         // not empty: the item tree as JSON after each frame, for tests from outside
+  bool one_frame = false;  // ends after the first frame, for measuring
 };
 
 // Until the person closes the window or a Quit action comes. Returns the exit code.

@@ -47,7 +47,8 @@ void fill_from_module(Tile& tile, const forms::Module& module, const SessionStat
   tile.certainty = forms::certainty_name(outcome.certainty);
   const auto& published = state.get<session::key::Contracts>().care_recommendation;
   if (const auto it = published.find(tile.id); it != published.end()) {
-    tile.stale = it->second.input_hash != contracts::fingerprint(forms::json_from_answers(form.visible_answers()));
+    tile.stale =
+        it->second.input_hash != contracts::fingerprint(forms::json_from_answers(form.visible_answers()));
   }
 }
 
@@ -79,7 +80,8 @@ Journey journey_of(const SessionState& state, const session::Modules& modules) {
       fill_from_module(tile, module->second, state);
     } else {
       tile.state = TileState::locked;
-      tile.locked_because = "coming_next_version";
+      // The first step always ships: if it is not here, its files could not be read.
+      tile.locked_because = tile.step == 1 ? "cannot_be_read" : "coming_next_version";
     }
     if (journey.next_tile.empty() && tile.state != TileState::locked && tile.state != TileState::done) {
       journey.next_tile = tile.id;

@@ -19,7 +19,9 @@ namespace {
 
 std::string g_last_glfw_error;  // NOLINT: GLFW's error callback carries no pointer of ours
 
-void remember_glfw_error(int, const char* text) { g_last_glfw_error = text == nullptr ? "" : text; }
+void remember_glfw_error(int, const char* text) {
+  g_last_glfw_error = text == nullptr ? "" : text;
+}
 
 struct ContextTry {
   GLFWwindow* window = nullptr;
@@ -114,8 +116,8 @@ struct Window::Impl {
     });
   }
 
-  // On layouts where "+" is a key of its own (Spanish, German), no key code says so; its name does. It reaches the
-  // pages as the keypad's plus, which Ctrl takes for larger text.
+  // On layouts where "+" is a key of its own (Spanish, German), no key code says so; its name does. It
+  // reaches the pages as the keypad's plus, which Ctrl takes for larger text.
   static void forward_plus(int key, int scancode, int action) {
     if (action == GLFW_REPEAT || key == GLFW_KEY_KP_ADD || key == GLFW_KEY_EQUAL) return;
     const char* name = glfwGetKeyName(key, scancode);
@@ -125,7 +127,8 @@ struct Window::Impl {
   }
 
   void note_place() {
-    if (glfwGetWindowAttrib(window, GLFW_ICONIFIED) != 0 || glfwGetWindowAttrib(window, GLFW_MAXIMIZED) != 0) return;
+    if (glfwGetWindowAttrib(window, GLFW_ICONIFIED) != 0 || glfwGetWindowAttrib(window, GLFW_MAXIMIZED) != 0)
+      return;
     glfwGetWindowPos(window, &normal.x, &normal.y);
     glfwGetWindowSize(window, &normal.width, &normal.height);
     normal.screen = name_of(monitor_at(normal.x + normal.width / 2, normal.y + 20));
@@ -186,17 +189,29 @@ void Window::wait(std::optional<double> at_most) {
   }
 }
 
-void Window::poll() { glfwPollEvents(); }
+void Window::poll() {
+  glfwPollEvents();
+}
 
-bool Window::take_activity() { return std::exchange(impl_->activity, false); }
+bool Window::take_activity() {
+  return std::exchange(impl_->activity, false);
+}
 
-void Window::wake() { glfwPostEmptyEvent(); }
+void Window::wake() {
+  glfwPostEmptyEvent();
+}
 
-bool Window::close_requested() const { return glfwWindowShouldClose(impl_->window) != 0; }
+bool Window::close_requested() const {
+  return glfwWindowShouldClose(impl_->window) != 0;
+}
 
-void Window::refuse_close() { glfwSetWindowShouldClose(impl_->window, GLFW_FALSE); }
+void Window::refuse_close() {
+  glfwSetWindowShouldClose(impl_->window, GLFW_FALSE);
+}
 
-bool Window::minimized() const { return glfwGetWindowAttrib(impl_->window, GLFW_ICONIFIED) != 0; }
+bool Window::minimized() const {
+  return glfwGetWindowAttrib(impl_->window, GLFW_ICONIFIED) != 0;
+}
 
 float Window::content_scale() const {
   float x = 1;
@@ -212,7 +227,9 @@ session::WindowPlace Window::place() const {
   return place;
 }
 
-void Window::resize(int width, int height) { glfwSetWindowSize(impl_->window, width, height); }
+void Window::resize(int width, int height) {
+  glfwSetWindowSize(impl_->window, width, height);
+}
 
 void Window::begin_frame() {
   ImGui_ImplOpenGL3_NewFrame();
@@ -223,7 +240,9 @@ void Window::present(std::uint32_t background) {
   int width = 0;
   int height = 0;
   glfwGetFramebufferSize(impl_->window, &width, &height);
-  const auto channel = [background](unsigned shift) { return static_cast<float>((background >> shift) & 255U) / 255.0F; };
+  const auto channel = [background](unsigned shift) {
+    return static_cast<float>((background >> shift) & 255U) / 255.0F;
+  };
   glViewport(0, 0, width, height);
   glClearColor(channel(0), channel(8), channel(16), 1.0F);
   glClear(GL_COLOR_BUFFER_BIT);
@@ -242,8 +261,12 @@ Result<void> Window::screenshot(const std::filesystem::path& file) {
   return write_png(file, width, height, pixels);
 }
 
-void Window::finish() { glFinish(); }
+void Window::finish() {
+  glFinish();
+}
 
-const std::string& Window::renderer() const { return impl_->renderer; }
+const std::string& Window::renderer() const {
+  return impl_->renderer;
+}
 
 }  // namespace careway::platform

@@ -1,4 +1,5 @@
-// The window: GLFW, OpenGL 3.3 and the Dear ImGui backends behind one seam. Frame thread only, but for wake().
+// The window: GLFW, OpenGL 3.3 and the Dear ImGui backends behind one seam. Frame thread only, but for
+// wake().
 #pragma once
 
 #include <filesystem>
@@ -12,16 +13,17 @@
 namespace careway::platform {
 
 struct WindowOptions {
-  std::string title;             // never holds a name or an answer
-  session::WindowPlace place;    // restored if its screen still exists
+  std::string title;           // never holds a name or an answer
+  session::WindowPlace place;  // restored if its screen still exists
   int least_width = 640;
   int least_height = 480;
 };
 
 class Window {
  public:
-  // Opens a window on OpenGL 3.3, with software rendering if the graphics driver has no 3.3. The error is a message
-  // that a person can pass on: what was tried and what the system answered. Needs a current Dear ImGui context.
+  // Opens a window on OpenGL 3.3, with software rendering if the graphics driver has no 3.3. The error is a
+  // message that a person can pass on: what was tried and what the system answered. Needs a current Dear
+  // ImGui context.
   [[nodiscard]] static Result<std::unique_ptr<Window>> open(const WindowOptions& options);
   ~Window();
   Window(const Window&) = delete;
@@ -52,7 +54,7 @@ class Window {
   // Until the graphics card has really drawn; for measuring.
   void finish();
 
-  [[nodiscard]] const std::string& renderer() const;   // "Mesa llvmpipe ..., OpenGL 4.5"
+  [[nodiscard]] const std::string& renderer() const;  // "Mesa llvmpipe ..., OpenGL 4.5"
 
  private:
   struct Impl;

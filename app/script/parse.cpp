@@ -9,13 +9,13 @@ namespace {
 
 struct Command {
   std::string_view name;
-  std::size_t words;   // after the name
+  std::size_t words;  // after the name
 };
 
 constexpr std::array kCommands{
-    Command{"go", 1},    Command{"answer", 3}, Command{"click", 2},  Command{"press", 2},      Command{"type", 3},
-    Command{"key", 1},   Command{"size", 2},   Command{"text", 1},   Command{"theme", 1},      Command{"screenshot", 1},
-    Command{"expect", 2},
+    Command{"go", 1},    Command{"answer", 3},     Command{"click", 2},  Command{"press", 2},
+    Command{"type", 3},  Command{"key", 1},        Command{"size", 2},   Command{"text", 1},
+    Command{"theme", 1}, Command{"screenshot", 1}, Command{"expect", 2},
 };
 
 Error at(int line, std::string message) {
@@ -72,7 +72,8 @@ Result<std::vector<Step>> parse(std::string_view text) {
                                       [&](const Command& one) { return one.name == words->front(); });
     if (command == kCommands.end()) return at(number, "unknown command \"" + words->front() + "\"");
     const std::size_t given = words->size() - 1;
-    const bool fits = given == command->words || (command->name == "expect" && given == 1 && (*words)[1] == "saved");
+    const bool fits =
+        given == command->words || (command->name == "expect" && given == 1 && (*words)[1] == "saved");
     if (!fits) {
       return at(number, words->front() + " takes " + std::to_string(command->words) + " words, not " +
                             std::to_string(given));

@@ -6,12 +6,15 @@
 namespace careway::script {
 namespace {
 
-Error fail(std::string message) { return Error{ErrorCode::invalid, std::move(message), ""}; }
+Error fail(std::string message) {
+  return Error{ErrorCode::invalid, std::move(message), ""};
+}
 
 Result<int> number(const std::string& word) {
   int value = 0;
   const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (code != std::errc() || end != word.data() + word.size()) return fail("\"" + word + "\" is not a number");
+  if (code != std::errc() || end != word.data() + word.size())
+    return fail("\"" + word + "\" is not a number");
   return value;
 }
 
@@ -29,7 +32,8 @@ Result<items::Item> find(const Stage& stage, const std::string& role_word, const
   if (!role) return role.error();
   const items::Item* item = stage.items().find(*role, name);
   if (item == nullptr) {
-    return fail("no " + role_word + " \"" + name + "\" on this page. It shows:\n" + items::picture(stage.items()));
+    return fail("no " + role_word + " \"" + name + "\" on this page. It shows:\n" +
+                items::picture(stage.items()));
   }
   return *item;
 }
@@ -98,7 +102,8 @@ Result<void> expect(Stage& stage, const std::vector<std::string>& words) {
     const bool found = std::any_of(all.begin(), all.end(), [&](const items::Item& item) {
       return item.name == words[2] && (focused ? item.focused : item.selected);
     });
-    if (!found) return fail("\"" + words[2] + "\" is not " + words[1] + ":\n" + items::picture(stage.items()));
+    if (!found)
+      return fail("\"" + words[2] + "\" is not " + words[1] + ":\n" + items::picture(stage.items()));
     return {};
   }
   const auto item = find(stage, words[1], words[2]);

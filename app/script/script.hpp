@@ -1,19 +1,19 @@
-// Scripted journeys: `careway --script FILE`. One step a line; '#' starts a comment; words with spaces in quotes.
+// Scripted journeys: `careway --script FILE`. One step a line; '#' starts a comment; words with spaces in
+// quotes.
 //
 //   go ROUTE                        navigate, as a link would: go hub
 //   answer MODULE QUESTION JSON     answer gcp memory "daily"   ·   answer gcp falls_count 2
 //   click ROLE NAME                 click radio "Most weeks"    (real mouse events at the item's place)
 //   press ROLE NAME                 the same by the item's own action, as assistive technology does
 //   type ROLE NAME TEXT             type text_field "First name" "Zo\u00eb"
-//   key NAME                        Tab, Shift+Tab, Space, Enter, Escape, Up, Down, Left, Right, Ctrl+Plus, Ctrl+Minus
-//   size WIDTH HEIGHT               of the window
-//   text PERCENT · theme NAME       light, dark, high_contrast
-//   expect ROLE NAME                the item is on the page
-//   expect text PART                some item shows that text
-//   expect route ROUTE · expect saved · expect focused NAME · expect selected NAME
-//   screenshot NAME                 a PNG of the window, or the page as text where there is none
+//   key NAME                        Tab, Shift+Tab, Space, Enter, Escape, Up, Down, Left, Right, Ctrl+Plus,
+//   Ctrl+Minus size WIDTH HEIGHT               of the window text PERCENT · theme NAME       light, dark,
+//   high_contrast expect ROLE NAME                the item is on the page expect text PART some item shows
+//   that text expect route ROUTE · expect saved · expect focused NAME · expect selected NAME screenshot NAME
+//   a PNG of the window, or the page as text where there is none
 // Roles are those of the item tree with '_' for spaces: button, radio, check_box, text_field, heading, link.
-// A click on an item that is scrolled out of sight scrolls it in first. `expect` waits for pending work to settle.
+// A click on an item that is scrolled out of sight scrolls it in first. `expect` waits for pending work to
+// settle.
 #pragma once
 
 #include <string>
@@ -45,14 +45,15 @@ class Stage {
   [[nodiscard]] virtual bool saved() const = 0;
 
   virtual Result<void> go(const std::string& route) = 0;
-  virtual Result<void> answer(const std::string& module, const std::string& question, const forms::Answer& answer) = 0;
+  virtual Result<void> answer(const std::string& module, const std::string& question,
+                              const forms::Answer& answer) = 0;
   virtual void focus(std::uint64_t id) = 0;
   virtual void press(std::uint64_t id) = 0;
   virtual void click(float x, float y) = 0;
   virtual void type(const std::string& text) = 0;
   virtual Result<void> key(const std::string& name) = 0;
   virtual Result<void> resize(int width, int height) = 0;
-  virtual Result<void> display(int text_percent, const std::string& theme) = 0;   // 0 and "" leave as is
+  virtual Result<void> display(int text_percent, const std::string& theme) = 0;  // 0 and "" leave as is
   virtual Result<void> screenshot(const std::string& name) = 0;
 };
 

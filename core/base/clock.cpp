@@ -16,7 +16,9 @@ UtcTime SystemClock::now() const {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
-std::chrono::steady_clock::time_point SystemClock::steady() const { return std::chrono::steady_clock::now(); }
+std::chrono::steady_clock::time_point SystemClock::steady() const {
+  return std::chrono::steady_clock::now();
+}
 
 std::string iso8601(UtcTime time) {
   const std::time_t seconds = seconds_of(time);

@@ -13,7 +13,7 @@ using UtcTime = std::chrono::sys_time<std::chrono::milliseconds>;
 class Clock {
  public:
   virtual ~Clock() = default;
-  [[nodiscard]] virtual UtcTime now() const = 0;                                // may jump, even backwards
+  [[nodiscard]] virtual UtcTime now() const = 0;                                   // may jump, even backwards
   [[nodiscard]] virtual std::chrono::steady_clock::time_point steady() const = 0;  // for durations
 };
 

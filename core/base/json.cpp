@@ -62,7 +62,8 @@ class Guard final : public nlohmann::json_sax<Json> {
 
 Result<Json> parse_json(std::string_view text, JsonLimits limits) {
   if (text.size() > limits.bytes) {
-    return Error{ErrorCode::too_large, "the text is larger than " + std::to_string(limits.bytes) + " bytes", ""};
+    return Error{ErrorCode::too_large, "the text is larger than " + std::to_string(limits.bytes) + " bytes",
+                 ""};
   }
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
   if (const auto bad = first_invalid_utf8(text)) {

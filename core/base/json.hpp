@@ -18,8 +18,8 @@ struct JsonLimits {
   int depth = 64;                  // deeper nesting is refused (nlohmann's dump and copy recurse)
 };
 
-// Refuses, with the offset in `where`: malformed JSON, anything after the value (NUL bytes too), invalid UTF-8,
-// duplicate keys in one object, too deep, too large. A byte order mark at the start is skipped.
+// Refuses, with the offset in `where`: malformed JSON, anything after the value (NUL bytes too), invalid
+// UTF-8, duplicate keys in one object, too deep, too large. A byte order mark at the start is skipped.
 [[nodiscard]] Result<Json> parse_json(std::string_view text, JsonLimits limits = {});
 
 // Two-space indented text with sorted keys and a final line feed. Strings must be valid UTF-8 (checked at the

@@ -16,6 +16,8 @@ std::optional<UserId> UserId::parse(std::string_view text) {
   return UserId(std::string(text));
 }
 
-UserId UserId::make(Rng& rng) { return UserId("anon_" + random_hex(rng, 12)); }
+UserId UserId::make(Rng& rng) {
+  return UserId("anon_" + random_hex(rng, 12));
+}
 
 }  // namespace careway

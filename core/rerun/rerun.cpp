@@ -39,8 +39,9 @@ void flush_drafts(SessionState& state, const HookContext& context) {
   }
 }
 
-// A finished module publishes the copy that others read; one that is finished no more withdraws it. A finished one
-// whose answers have changed since is published anew when the person reaches its result again (see `reached`).
+// A finished module publishes the copy that others read; one that is finished no more withdraws it. A
+// finished one whose answers have changed since is published anew when the person reaches its result again
+// (see `reached`).
 void publish_finished(SessionState& state, const HookContext& context) {
   auto& published = state.edit<session::key::Contracts>().care_recommendation;
   for (const auto& [id, module] : context.modules) {
@@ -109,7 +110,8 @@ void rerun(SessionState& state, const session::Route& to, Person& person, const 
   for (const Hook& hook : hooks()) hook.run(state, context);
   const auto bytes = person.save(state, context.now);
   auto decoded = session::decode(*bytes);
-  // Bytes that we encoded ourselves decode, or the codec is broken: then the state stays whole and the frame fails loudly.
+  // Bytes that we encoded ourselves decode, or the codec is broken: then the state stays whole and the frame
+  // fails loudly.
   if (!decoded) throw std::logic_error("a saved state could not be decoded: " + decoded.error().text());
   state = std::move(decoded->state);
 }

@@ -2,7 +2,8 @@
 //
 //   1 hooks, in order: flush half-typed text, publish what was finished
 //   2 the new place is written into the state; the state is encoded; those bytes go to the store (checkpoint)
-//   3 the state is reset: rebuilt by decoding the very bytes that were handed over, in memory; transient keys are gone
+//   3 the state is reset: rebuilt by decoding the very bytes that were handed over, in memory; transient keys
+//   are gone
 //
 // What was not serialized is therefore gone on the next page, in every test, not after some restart.
 #pragma once
@@ -54,6 +55,7 @@ class Person {
 };
 
 // Runs the hooks, saves, resets and changes the route. Never waits for a disk.
-void rerun(session::SessionState& state, const session::Route& to, Person& person, const HookContext& context);
+void rerun(session::SessionState& state, const session::Route& to, Person& person,
+           const HookContext& context);
 
 }  // namespace careway::rerun

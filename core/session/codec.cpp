@@ -15,8 +15,8 @@ constexpr int kSchema = 1;
 // Longest text that a file may bring into a field of ours.
 constexpr std::size_t kLongestText = 100'000;
 
-// ---- one pair of functions a value type: `write` to JSON, `read` from JSON. `read` returns false and leaves `into`
-// alone when the JSON does not fit; the caller then keeps that JSON as unreadable.
+// ---- one pair of functions a value type: `write` to JSON, `read` from JSON. `read` returns false and leaves
+// `into` alone when the JSON does not fit; the caller then keeps that JSON as unreadable.
 
 Json write(const Profile& profile) {
   return {{"first_name", profile.first_name}, {"relation", relation_name(profile.relation)}};
@@ -30,7 +30,8 @@ bool read(const Json& value, Profile& into) {
     profile.first_name = it->get<std::string>();
   }
   if (const auto it = value.find("relation"); it != value.end()) {
-    if (!it->is_string() || !relation_from_name(it->get_ref<const std::string&>(), profile.relation)) return false;
+    if (!it->is_string() || !relation_from_name(it->get_ref<const std::string&>(), profile.relation))
+      return false;
   }
   into = profile;
   return true;
@@ -110,7 +111,9 @@ bool read(const Json& value, Contracts& into) {
   return true;
 }
 
-Json write(const Drafts& drafts) { return Json(drafts); }
+Json write(const Drafts& drafts) {
+  return Json(drafts);
+}
 
 bool read(const Json& value, Drafts& into) {
   if (!value.is_object()) return false;
@@ -224,7 +227,8 @@ Result<PersonFile> decode(std::string_view bytes) {
 
   person.head.unknown = std::move(file);
   Json& unknown = person.head.unknown;
-  for (const char* known : {"format", "schema", "revision", "uid", "created_at", "last_updated", "tiles", "progress"}) {
+  for (const char* known :
+       {"format", "schema", "revision", "uid", "created_at", "last_updated", "tiles", "progress"}) {
     unknown.erase(known);
   }
   for_each_key([&]<class Key>(Key) {

@@ -23,9 +23,9 @@ namespace careway::session {
 // What belongs to the file and not to the state.
 struct FileHead {
   std::string uid;
-  double created_at = 0;        // seconds since 1970; never changed after the first save
+  double created_at = 0;  // seconds since 1970; never changed after the first save
   double last_updated = 0;
-  std::uint64_t revision = 0;   // grows by one at each save
+  std::uint64_t revision = 0;     // grows by one at each save
   Json unknown = Json::object();  // top-level keys that this version does not know, kept
 };
 
@@ -39,8 +39,8 @@ struct PersonFile {
 // Keys of scope user and session; transient ones never. `derived` (tiles, progress) is written as given.
 [[nodiscard]] std::string encode(const FileHead& head, const SessionState& state, const Json& derived);
 
-// A file without answers, as the predecessor left it, is an empty start. Errors: not JSON, not an object, a newer
-// schema, no usable uid.
+// A file without answers, as the predecessor left it, is an empty start. Errors: not JSON, not an object, a
+// newer schema, no usable uid.
 [[nodiscard]] Result<PersonFile> decode(std::string_view bytes);
 
 }  // namespace careway::session

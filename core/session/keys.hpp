@@ -1,5 +1,5 @@
-// Every key of the session state, declared once: name on disk, type, scope. A key that is not in `AllKeys` does not
-// compile anywhere else. Every key is saved unless its scope says transient.
+// Every key of the session state, declared once: name on disk, type, scope. A key that is not in `AllKeys`
+// does not compile anywhere else. Every key is saved unless its scope says transient.
 #pragma once
 
 #include <map>
@@ -20,7 +20,8 @@ enum class Scope {
   transient,  // gone at the next rerun
 };
 
-// ---- values ---------------------------------------------------------------------------------------------------
+// ---- values
+// ---------------------------------------------------------------------------------------------------
 
 enum class Relation { unset, self, child, partner, relative, friend_or_neighbor, professional };
 [[nodiscard]] std::string_view relation_name(Relation relation);  // "child"
@@ -44,7 +45,8 @@ struct EarlierAnswers {
 };
 
 struct Contracts {
-  std::map<std::string, contracts::CareRecommendation, std::less<>> care_recommendation;  // module -> published
+  std::map<std::string, contracts::CareRecommendation, std::less<>>
+      care_recommendation;  // module -> published
   bool operator==(const Contracts&) const = default;
 };
 
@@ -52,8 +54,8 @@ struct Contracts {
 struct Place {
   Route route = route::Welcome{};
   std::map<std::string, std::string, std::less<>> last_question;  // module -> question
-  double scroll = 0;          // of the page, 0-1 of its range
-  std::string focus;          // the focused item's key on the page
+  double scroll = 0;                                              // of the page, 0-1 of its range
+  std::string focus;                                              // the focused item's key on the page
   bool operator==(const Place&) const = default;
 };
 
@@ -70,13 +72,14 @@ struct Toast {
 // What is open on the page and matters to nobody later: the "why we ask" panel, a dialog, the shown error.
 struct PageState {
   bool why_open = false;
-  std::string dialog;              // "start_over", "" = none
-  std::string error;               // message next to the question after a refused Continue
+  std::string dialog;  // "start_over", "" = none
+  std::string error;   // message next to the question after a refused Continue
   std::vector<Toast> toasts;
   bool operator==(const PageState&) const = default;
 };
 
-// ---- keys -----------------------------------------------------------------------------------------------------
+// ---- keys
+// -----------------------------------------------------------------------------------------------------
 
 template <class T>
 struct Declared {
@@ -114,6 +117,7 @@ struct Page : Declared<PageState> {
 };
 }  // namespace key
 
-using AllKeys = std::tuple<key::Profile, key::Answers, key::Earlier, key::Contracts, key::Drafts, key::Place, key::Page>;
+using AllKeys =
+    std::tuple<key::Profile, key::Answers, key::Earlier, key::Contracts, key::Drafts, key::Place, key::Page>;
 
 }  // namespace careway::session

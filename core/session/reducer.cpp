@@ -11,8 +11,8 @@
 namespace careway::session {
 namespace {
 
-constexpr std::size_t kLongestName = 60;      // code points
-constexpr std::size_t kMostEarlier = 20;      // set-aside copies kept a person
+constexpr std::size_t kLongestName = 60;  // code points
+constexpr std::size_t kMostEarlier = 20;  // set-aside copies kept a person
 
 // One call of reduce: the state, the module texts, and what the action asks for.
 class Reducer {
@@ -74,7 +74,8 @@ class Reducer {
   }
 
   void operator()(const SetProfile& action) {
-    if (!valid_utf8(action.profile.first_name) || code_points(action.profile.first_name) > kLongestName) return;
+    if (!valid_utf8(action.profile.first_name) || code_points(action.profile.first_name) > kLongestName)
+      return;
     state_.session.edit<key::Profile>() = action.profile;
     changed();
   }
@@ -104,8 +105,10 @@ class Reducer {
   void operator()(const Back&) {
     std::visit(overloaded{
                    [&](const route::Welcome& at) {
-                     if (at.step == route::WelcomeStep::person) go(route::Welcome{route::WelcomeStep::privacy});
-                     if (at.step == route::WelcomeStep::privacy) go(route::Welcome{route::WelcomeStep::display});
+                     if (at.step == route::WelcomeStep::person)
+                       go(route::Welcome{route::WelcomeStep::privacy});
+                     if (at.step == route::WelcomeStep::privacy)
+                       go(route::Welcome{route::WelcomeStep::display});
                    },
                    [&](const route::Question& at) {
                      const forms::Module* module = find(at.module);
@@ -149,8 +152,9 @@ class Reducer {
 
   void operator()(const UndoStartOver& action) {
     auto& earlier = state_.session.edit<key::Earlier>();
-    const auto copy = std::find_if(earlier.rbegin(), earlier.rend(),
-                                   [&](const EarlierAnswers& entry) { return entry.module == action.module; });
+    const auto copy = std::find_if(earlier.rbegin(), earlier.rend(), [&](const EarlierAnswers& entry) {
+      return entry.module == action.module;
+    });
     if (copy == earlier.rend()) return;
     forms::Answers restored = std::move(copy->answers);
     earlier.erase(std::next(copy).base());
@@ -198,7 +202,8 @@ class Reducer {
 
   void go(const Route& to) { result.navigate_to = guarded(to, state_, context_.modules); }
 
-  // To the question where the person left the module, if it still shows; else to the first open one, else the first.
+  // To the question where the person left the module, if it still shows; else to the first open one, else the
+  // first.
   void resume(const std::string& module) {
     const auto& last = state_.session.get<key::Place>().last_question;
     const auto it = last.find(module);
@@ -262,8 +267,9 @@ class Reducer {
       case forms::QuestionType::text:
       case forms::QuestionType::list:
       case forms::QuestionType::number:
-        return question.dont_know ? text::tr("Please write an answer, or choose \u201cI don\u2019t know\u201d.")
-                                  : text::tr("Please write an answer to go on.");
+        return question.dont_know
+                   ? text::tr("Please write an answer, or choose \u201cI don\u2019t know\u201d.")
+                   : text::tr("Please write an answer to go on.");
       default:
         return question.dont_know
                    ? text::tr("Please choose an answer. \u201cI don\u2019t know\u201d is fine too.")
@@ -278,7 +284,8 @@ class Reducer {
 Route guarded_question(const route::Question& to, const AppState& state, const forms::Module& module) {
   const forms::Form form(module.manifest, answers_of(state.session, to.module));
   if (form.visible(to.question)) return to;
-  // A question that was hidden meanwhile: the nearest one that shows. Nothing or nonsense: the first open one.
+  // A question that was hidden meanwhile: the nearest one that shows. Nothing or nonsense: the first open
+  // one.
   std::string nearest;
   if (module.manifest.question(to.question) != nullptr) {
     nearest = form.next(to.question);
@@ -295,18 +302,27 @@ Route guarded_question(const route::Question& to, const AppState& state, const f
 Reduced reduce(AppState& state, const Action& action, const ReduceContext& context) {
   Reducer reducer(state, context);
   std::visit(reducer, action);
+  // An answer can take away the ground under the person: the question on the page is hidden by it.
+  if (reducer.result.answers_changed && !reducer.result.navigate_to) {
+    const Route& here = state.session.get<key::Place>().route;
+    if (Route mended = guarded(here, state, context.modules); !(mended == here)) {
+      reducer.result.navigate_to = std::move(mended);
+    }
+  }
   return reducer.result;
 }
 
 Route guarded(const Route& to, const AppState& state, const Modules& modules) {
   const bool welcomed = state.session.get<key::Profile>().relation != Relation::unset;
   if (!welcomed) {
-    // Help and settings are open from the first day; everything else waits for the first start to be finished.
+    // Help and settings are open from the first day; everything else waits for the first start to be
+    // finished.
     if (std::holds_alternative<route::Welcome>(to) || std::holds_alternative<route::Settings>(to) ||
         std::holds_alternative<route::Help>(to) || std::holds_alternative<route::About>(to)) {
       return to;
     }
-    return route::Welcome{state.settings.display_chosen ? route::WelcomeStep::privacy : route::WelcomeStep::display};
+    return route::Welcome{state.settings.display_chosen ? route::WelcomeStep::privacy
+                                                        : route::WelcomeStep::display};
   }
   const std::string id = module_of(to);
   if (id.empty()) return to;
@@ -357,6 +373,8 @@ const forms::Answers& answers_of(const SessionState& state, const std::string& m
   return it == modules.end() ? kNone : it->second;
 }
 
-std::string draft_key(const std::string& module, const std::string& question) { return module + "/" + question; }
+std::string draft_key(const std::string& module, const std::string& question) {
+  return module + "/" + question;
+}
 
 }  // namespace careway::session

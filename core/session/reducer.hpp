@@ -30,14 +30,14 @@ struct ReduceContext {
 // What an action asks for beyond the state: a rerun to that route.
 struct Reduced {
   std::optional<Route> navigate_to;
-  bool answers_changed = false;   // hand a copy to the store, even without a rerun
+  bool answers_changed = false;  // hand a copy to the store, even without a rerun
   bool settings_changed = false;
 };
 
 [[nodiscard]] Reduced reduce(AppState& state, const Action& action, const ReduceContext& context);
 
-// Where a wish to be at `route` ends: an unknown module or question becomes the hub or the nearest question, a result
-// without an outcome the review, anything before the first start is finished the welcome pages.
+// Where a wish to be at `route` ends: an unknown module or question becomes the hub or the nearest question,
+// a result without an outcome the review, anything before the first start is finished the welcome pages.
 [[nodiscard]] Route guarded(const Route& route, const AppState& state, const Modules& modules);
 
 // Whom texts speak about.

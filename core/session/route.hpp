@@ -9,15 +9,36 @@
 namespace careway::session {
 
 namespace route {
-enum class WelcomeStep { display, privacy, person };   // first start: text size and theme, privacy, for whom
-struct Welcome { WelcomeStep step = WelcomeStep::display; bool operator==(const Welcome&) const = default; };
-struct Hub { bool operator==(const Hub&) const = default; };
-struct Question { std::string module; std::string question; bool operator==(const Question&) const = default; };
-struct Review { std::string module; bool operator==(const Review&) const = default; };
-struct Result { std::string module; bool operator==(const Result&) const = default; };
-struct Settings { bool operator==(const Settings&) const = default; };
-struct Help { bool operator==(const Help&) const = default; };
-struct About { bool operator==(const About&) const = default; };
+enum class WelcomeStep { display, privacy, person };  // first start: text size and theme, privacy, for whom
+struct Welcome {
+  WelcomeStep step = WelcomeStep::display;
+  bool operator==(const Welcome&) const = default;
+};
+struct Hub {
+  bool operator==(const Hub&) const = default;
+};
+struct Question {
+  std::string module;
+  std::string question;
+  bool operator==(const Question&) const = default;
+};
+struct Review {
+  std::string module;
+  bool operator==(const Review&) const = default;
+};
+struct Result {
+  std::string module;
+  bool operator==(const Result&) const = default;
+};
+struct Settings {
+  bool operator==(const Settings&) const = default;
+};
+struct Help {
+  bool operator==(const Help&) const = default;
+};
+struct About {
+  bool operator==(const About&) const = default;
+};
 }  // namespace route
 
 using Route = std::variant<route::Welcome, route::Hub, route::Question, route::Review, route::Result,

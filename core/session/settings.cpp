@@ -66,9 +66,12 @@ Json json_from(const Settings& settings) {
   value["display_chosen"] = settings.display_chosen;
   value["last_person"] = settings.last_person;
   if (settings.window.known) {
-    value["window"] = {{"x", settings.window.x},           {"y", settings.window.y},
-                       {"width", settings.window.width},   {"height", settings.window.height},
-                       {"maximized", settings.window.maximized}, {"screen", settings.window.screen}};
+    value["window"] = {{"x", settings.window.x},
+                       {"y", settings.window.y},
+                       {"width", settings.window.width},
+                       {"height", settings.window.height},
+                       {"maximized", settings.window.maximized},
+                       {"screen", settings.window.screen}};
   }
   return value;
 }

@@ -13,21 +13,21 @@ enum class ThemeChoice { light, dark, high_contrast, system };
 
 struct WindowPlace {
   int x = 0, y = 0, width = 1280, height = 800;
-  bool known = false;      // false: let the window system place it
+  bool known = false;  // false: let the window system place it
   bool maximized = false;
-  std::string screen;      // name of the monitor, so that a vanished screen is noticed
+  std::string screen;  // name of the monitor, so that a vanished screen is noticed
   bool operator==(const WindowPlace&) const = default;
 };
 
 struct Settings {
-  int text_percent = 100;                       // 100-250 in steps of 25
+  int text_percent = 100;  // 100-250 in steps of 25
   ThemeChoice theme = ThemeChoice::light;
   std::string language = "en";
   bool motion = true;
-  bool display_chosen = false;                  // the first page has been answered
-  std::string last_person;                      // uid of the person that was open
+  bool display_chosen = false;  // the first page has been answered
+  std::string last_person;      // uid of the person that was open
   WindowPlace window;
-  Json unknown = Json::object();                // keys of other versions, kept
+  Json unknown = Json::object();  // keys of other versions, kept
   bool operator==(const Settings&) const = default;
 };
 

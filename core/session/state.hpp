@@ -1,5 +1,5 @@
-// The session state: a map from declared keys to typed values. A plain value, copyable; the frame thread owns the
-// live one, and only the reducer and the rerun get it non-const.
+// The session state: a map from declared keys to typed values. A plain value, copyable; the frame thread owns
+// the live one, and only the reducer and the rerun get it non-const.
 #pragma once
 
 #include <cstddef>
