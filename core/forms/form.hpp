@@ -65,9 +65,12 @@ class Form {
   // matrix may have rows without a level; an answer with nothing in it (blank text, no choice) is none. The
   // form owns it.
   [[nodiscard]] const Answer* answer(std::string_view question) const;
-  [[nodiscard]] const std::vector<QuestionView>& questions() const { return visible_; }
+  [[nodiscard]] const std::vector<QuestionView>& questions() const& { return visible_; }
+  // A loop over a temporary form's questions would read what is gone.
+  [[nodiscard]] const std::vector<QuestionView>& questions() const&& = delete;
   // Sections with a visible question.
-  [[nodiscard]] const std::vector<SectionView>& sections() const { return sections_; }
+  [[nodiscard]] const std::vector<SectionView>& sections() const& { return sections_; }
+  [[nodiscard]] const std::vector<SectionView>& sections() const&& = delete;
   [[nodiscard]] Progress progress() const { return progress_; }
   [[nodiscard]] Place place(std::string_view question) const;
 
