@@ -75,7 +75,7 @@ install_packages() {
     fi
   fi
   stage_begin "Installing $# packages"
-  say "Installing: $*"
+  say "Installing through apt (a minute or two): $*"
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
   local install=("${apt[@]}" install -y --no-install-recommends "$@")
   : >"$log"

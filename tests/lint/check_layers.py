@@ -167,8 +167,9 @@ class Check:
                 self.problems.append(f"{where}: only plain includes can be checked: {rest}")
             elif angled:
                 self.system_include(where, layer, angled.group(1), is_test)
-            elif is_test and quoted.group(1).startswith("support/"):
-                if not (self.root / "tests" / quoted.group(1)).is_file():
+            elif is_test and quoted.group(1).startswith(("support/", relative.split("/")[1] + "/")):
+                # Helpers of all tests, and of the layer's own tests; hub's own headers begin like its tests' folder.
+                if not any((self.root / base / quoted.group(1)).is_file() for base in ("tests", "")):
                     self.problems.append(f'{where}: "{quoted.group(1)}" does not exist')
             elif third_party_name(quoted.group(1), THIRD_PARTY) and "/" not in quoted.group(1):
                 self.problems.append(f'{where}: "{quoted.group(1)}" is third party; write it in angle brackets')

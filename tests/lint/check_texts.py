@@ -18,9 +18,11 @@ MAX_LINES = 450
 SOURCE = (".cpp", ".hpp", ".py", ".sh", ".cmake")
 BINARY = (".png", ".ttf", ".otf", ".ico", ".gz", ".bin")
 
+HOME = "a path of one person's folder"
 # The patterns are spelled so that this file does not hold what it forbids.
 BANNED = [
-    (re.compile(r"(?<![\w.$}~-])/(?:wor[k]|roo[t]|home/[a-z][a-z0-9_-]*)(?:/|\b(?=['\"\s]))"), "a path of one machine"),
+    (re.compile(r"(?<![\w.$}~-])/(?:wor[k]|roo[t])(?:/|\b(?=['\"\s]))"), "a path of one machine"),
+    (re.compile(r"(?<![\w.$}~-])/hom[e]/[a-z][a-z0-9_-]*/"), HOME),
     (re.compile(r"\b(?:deb|ftp|security|snapshot|archive|http|cdn-fastly\.deb|packages)\.(?:debian|ubuntu)\.(?:org|net|com)\b"),
      "the host of a package registry"),
     (re.compile(r"\b(?:registry\.npmjs|pypi|files\.pythonhosted|proxy\.golang|crates|repo1?\.maven|deb\.nodesource)\.(?:org|io|com)\b"),
@@ -63,7 +65,8 @@ def check(root):
             problems.append(f"{name}:{len(lines)}: {len(lines)} lines; a file is one idea, about 400 lines at most")
         for number, line in enumerate(lines, 1):
             for pattern, what in BANNED:
-                if pattern.search(line):
+                # A made-up home in a test harms nobody.
+                if pattern.search(line) and not (what == HOME and name.startswith("tests/")):
                     problems.append(f"{name}:{number}: {what}: {line.strip()[:100]}")
     problems += architecture(root)
     return problems

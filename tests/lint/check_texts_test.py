@@ -13,7 +13,7 @@ from check_texts import MAX_LINES, check  # noqa: E402
 MISTAKES = {
     "work_folder": ("core/a.cpp", "// see /" + "work/main/x\n", "a path of one machine"),
     "root_folder": ("core/a.cpp", 'open("/' + 'root/x");\n', "a path of one machine"),
-    "home_folder": ("core/a.cpp", "/" + "home/ann/x\n", "a path of one machine"),
+    "home_folder": ("core/a.cpp", "/" + "home/ann/x\n", "one person's folder"),
     "registry": ("cmake/a.cmake", "http://deb" + ".debian.org/debian\n", "the host of a package registry"),
     "other_registry": ("data/a.json", '"https://registry' + '.npmjs.org/x"\n', "the host of a package registry"),
     "unfinished": ("core/a.cpp", "// TO" + "DO: later\n", "an unfinished note"),
@@ -30,6 +30,7 @@ CLEAN = {
     "ARCHITECTURE.md": "`core/base/` holds the base.\n",
     "core/base/a.cpp": '// ~/work, a network/root/x, "homework/x"; https://github.com/ocornut/imgui\nauto a = root / "x";\n',
     "tests/fuzz/corpus/a/1": b"\xff\xfe",
+    "tests/base/a_test.cpp": "/" + "home/ann/x\n",
     ".clang-format": "x\n",
 }
 
