@@ -83,8 +83,7 @@ struct UserStore::Impl {
   void remove_leftovers(const UserId& uid);
 };
 
-// --- the writer thread
-// -----------------------------------------------------------------------------------------
+// --- the writer thread ---
 
 void UserStore::Impl::run() {
   std::unique_lock lock(mutex);
@@ -151,10 +150,6 @@ Result<void> UserStore::Impl::save(const Path& file, std::string_view bytes, std
   return saved;
 }
 
-void UserStore::Impl::note_saved() {
-  under_way.reset();
-}
-
 void UserStore::Impl::note_failed(Error error) {
   auto [uid, failed] = std::move(*under_way);
   under_way.reset();
@@ -198,8 +193,7 @@ void UserStore::Impl::refresh_failure() {
   pause = patience.first_pause;
 }
 
-// --- reading, on the caller's thread
-// ---------------------------------------------------------------------------
+// --- reading, on the caller's thread ---
 
 Opened UserStore::Impl::refuse(const UserId& uid, Opened::Kind kind, Error why, std::string message) {
   const std::lock_guard lock(mutex);
@@ -233,8 +227,7 @@ void UserStore::Impl::remove_leftovers(const UserId& uid) {
   }
 }
 
-// --- the store
-// -------------------------------------------------------------------------------------------------
+// --- the store ---
 
 UserStore::UserStore(FileSystem& fs, Clock& clock, Rng& rng, Path users_folder, Check check, Wake wake,
                      Patience patience)
