@@ -40,9 +40,7 @@ Result<void> make_folder_durably(FileSystem& fs, const Path& folder) {
   for (Path below = folder; below.has_relative_path(); below = below.parent_path()) {
     const Path parent = below.has_parent_path() ? below.parent_path() : Path(".");
     const auto synced = fs.sync_folder(parent);
-    const bool of_others =
-        !synced && (synced.error().code == ErrorCode::denied || synced.error().code == ErrorCode::read_only);
-    if (!synced && !of_others) return synced;
+    if (!synced && synced.error().code != ErrorCode::denied) return synced;
     if (!below.has_parent_path()) break;
   }
   return {};

@@ -105,13 +105,16 @@ void UserStore::Impl::start_round() {
   for (auto& [uid, entry] : waiting) entry.tried = false;
 }
 
-// The person who waits longest and was not tried in this round, so that one bad file does not hold up the
-// others.
+// Of those not yet tried in this round the one that waits longest, but after everyone who never failed: one
+// bad file must not hold up the others, however often a new put or the person asks to try again.
 std::map<UserId, Waiting>::iterator UserStore::Impl::next_to_try() {
   auto best = waiting.end();
+  const auto turn = [](const Waiting& entry) {
+    return std::pair(entry.failure.has_value(), entry.oldest_seq);
+  };
   for (auto it = waiting.begin(); it != waiting.end(); ++it) {
     if (it->second.tried) continue;
-    if (best == waiting.end() || it->second.oldest_seq < best->second.oldest_seq) best = it;
+    if (best == waiting.end() || turn(it->second) < turn(best->second)) best = it;
   }
   return best;
 }
