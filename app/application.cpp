@@ -116,6 +116,7 @@ void Application::apply(const session::Action& action) {
   const session::Reduced reduced = session::reduce(state_, action, context);
   if (reduced.navigate_to) {
     rerun::rerun(state_.session, *reduced.navigate_to, *person_, {content_.modules, context.now});
+    if (reduced.toast) state_.session.edit<session::key::Page>().toasts = {*reduced.toast};
     place_due_.reset();
     page_is_new_ = true;
   } else if (reduced.answers_changed) {
@@ -162,7 +163,8 @@ void Application::draw(const ui::Fonts& fonts, float screen_scale) {
                                   .notices = content_.notices,
                                   .broken_frame = broken_frame_,
                                   .local_hour = local_hour(environment_.clock.now()),
-                                  .dispatch = dispatch};
+                                  .dispatch = dispatch,
+                                  .version = CAREWAY_VERSION};
     pages::draw_page(ui, page);
   }
   note_place();

@@ -147,6 +147,7 @@ class Reducer {
     if (earlier.size() > kMostEarlier) earlier.erase(earlier.begin());
     forget(action.module);
     changed();
+    result.toast = Toast{"started_over", action.module};
     go(route::Hub{});
   }
 

@@ -113,7 +113,9 @@ TEST_F(ReducerTest, OpenModuleShowsTheResultWhenAllIsAnswered) {
 TEST_F(ReducerTest, StartOverKeepsACopyAndUndoBringsItBack) {
   answer("memory", std::string("bad"));
   const forms::Answers before = answers_of(state.session, "small");
-  act(StartOver{"small"});
+  const Reduced reduced = act(StartOver{"small"});
+  ASSERT_TRUE(reduced.toast);
+  EXPECT_EQ(reduced.toast->undo_module, "small") << "the page that follows offers to undo it";
   EXPECT_EQ(route(), "hub");
   EXPECT_TRUE(answers_of(state.session, "small").empty());
   ASSERT_EQ(state.session.get<key::Earlier>().size(), 1U);
