@@ -19,6 +19,10 @@ constexpr float kLowWindow = 480;
 constexpr float kIconRail = 76;
 constexpr float kLargestRailScale = 1.25F;
 
+// Dear ImGui needs the hooks of imgui_hooks.cpp, and comes after core/ui on the linker's line: this makes the
+// linker take them while it still can.
+[[gnu::used]] auto* const kHooks = &ImGuiTestEngineHook_ItemAdd;
+
 }  // namespace
 
 Ui::Ui(UiMemory& memory, const Theme& theme, const Fonts& fonts, float scale, bool motion, items::Tree& tree)

@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include <imgui_internal.h>
-#include <imgui_stdlib.h>
 
 #include "core/base/utf8.hpp"
 #include "core/text/text.hpp"
@@ -13,6 +12,7 @@ namespace careway::ui {
 namespace {
 
 struct Filter {
+  std::string* text = nullptr;
   std::size_t max_length = 0;
   bool digits = false;
 };
@@ -20,6 +20,11 @@ struct Filter {
 // Keeps the field within its length, whatever was typed or pasted.
 int on_edit(ImGuiInputTextCallbackData* data) {
   const auto* filter = static_cast<const Filter*>(data->UserData);
+  if (data->EventFlag == ImGuiInputTextFlags_CallbackResize) {
+    filter->text->resize(static_cast<std::size_t>(data->BufTextLen));
+    data->Buf = filter->text->data();
+    return 0;
+  }
   if (data->EventFlag == ImGuiInputTextFlags_CallbackCharFilter) {
     if (!filter->digits) return 0;
     const ImWchar c = data->EventChar;
@@ -56,7 +61,7 @@ std::string cut_to(std::string text, const TextFieldSpec& spec) {
 bool edit(Ui::Frame& f, const TextFieldSpec& spec, const items::Rect& at, bool begin, std::string& text) {
   const TypeSpec type = type_spec(TextStyle::body);
   const float size = std::round(type.em * f.scale * f.fonts.size_per_em);
-  Filter filter{spec.max_length, spec.digits};
+  Filter filter{&text, spec.max_length, spec.digits};
   const float pad_x = f.px(14);
   const float pad_y = spec.multiline ? f.px(10) : std::floor((at.h - size) / 2);
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y));
@@ -86,17 +91,17 @@ bool edit(Ui::Frame& f, const TextFieldSpec& spec, const items::Rect& at, bool b
     g.NavActivateId = id;
     g.NavActivateFlags = ImGuiActivateFlags_PreferInput;
   }
-  ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackEdit | ImGuiInputTextFlags_CallbackCharFilter;
-#ifdef IMGUI_HAS_INPUTTEXT_WORDWRAP
-  if (spec.multiline) flags |= ImGuiInputTextFlags_WordWrap;
-#endif
+  const ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackEdit |
+                                    ImGuiInputTextFlags_CallbackCharFilter |
+                                    ImGuiInputTextFlags_CallbackResize;
   const std::string before = text;
   bool changed = false;
   if (spec.multiline) {
-    changed = ImGui::InputTextMultiline(label.c_str(), &text, ImVec2(at.w, at.h), flags, on_edit, &filter);
+    changed = ImGui::InputTextMultiline(label.c_str(), text.data(), text.capacity() + 1, ImVec2(at.w, at.h),
+                                        flags, on_edit, &filter);
   } else {
     ImGui::SetNextItemWidth(at.w);
-    changed = ImGui::InputText(label.c_str(), &text, flags, on_edit, &filter);
+    changed = ImGui::InputText(label.c_str(), text.data(), text.capacity() + 1, flags, on_edit, &filter);
   }
   if (begin) {
     g.NavActivateId = kept;
