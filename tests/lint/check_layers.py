@@ -167,6 +167,8 @@ class Check:
                 self.problems.append(f"{where}: only plain includes can be checked: {rest}")
             elif angled:
                 self.system_include(where, layer, angled.group(1), is_test)
+            elif is_test and (path.parent / quoted.group(1)).is_file() and "/" not in quoted.group(1):
+                pass  # a helper beside the test
             elif is_test and quoted.group(1).startswith(("support/", relative.split("/")[1] + "/")):
                 # Helpers of all tests, and of the layer's own tests; hub's own headers begin like its tests' folder.
                 if not any((self.root / base / quoted.group(1)).is_file() for base in ("tests", "")):
@@ -190,7 +192,7 @@ class Check:
                 if layer is None:
                     self.problems.append(f"{relative}:1: no layer owns this file (no row in cmake/layers.txt has its folder)")
                     continue
-                if path.stem.endswith("_view") and "imgui" not in layer.libraries:
+                if path.stem.endswith("_view") and "imgui" not in layer.libraries and "ui" not in layer.layers:
                     self.problems.append(f"{relative}:1: a view, but {layer.name} may not draw; give its folder a {layer.name}_view row")
                 self.file(path, layer, is_test=False)
 

@@ -30,7 +30,8 @@ CLEAN = {
     "hub/hub_view.cpp": '#include <imgui.h>\n#include "hub/hub_view.hpp"\n',
     "app/cli.hpp": '#pragma once\n#include <GLFW/glfw3.h>\n#include "hub/hub_view.hpp"\n',
     "app/main/main.cpp": '#include "app/cli.hpp"\n',
-    "tests/forms/form_test.cpp": '#include <gtest/gtest.h>\n#include "core/forms/form.hpp"\n#include "support/x.hpp"\n',
+    "tests/forms/form_test.cpp": '#include <gtest/gtest.h>\n#include "core/forms/form.hpp"\n#include "support/x.hpp"\n#include "forms_rig.hpp"\n',
+    "tests/forms/forms_rig.hpp": "#pragma once\n",
     "tests/support/x.hpp": "#pragma once\n",
 }
 
