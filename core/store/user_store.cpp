@@ -95,6 +95,7 @@ void UserStore::Impl::run() {
     } else if (const auto now = clock.steady(); now < next_round) {
       work.wait_for(lock, next_round - now);
     } else {
+      pause = std::min(pause * 2, patience.longest_pause);
       start_round();
     }
   }
@@ -165,10 +166,7 @@ void UserStore::Impl::note_failed(Error error) {
     entry->second.failure = failed.failure;
   }
   ++status.failed_tries;
-  if (next_to_try() == waiting.end()) {
-    next_round = clock.steady() + pause;
-    pause = std::min(pause * 2, patience.longest_pause);
-  }
+  next_round = clock.steady() + pause;
 }
 
 // Called with nothing under way.
