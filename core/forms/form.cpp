@@ -166,6 +166,11 @@ void Form::measure() {
   }
 }
 
+Maybe Form::shown(std::string_view question) const {
+  const Known* known = find(question);
+  return known == nullptr ? Maybe::no : known->shown;
+}
+
 bool Form::visible(std::string_view question) const {
   const Known* known = find(question);
   return known != nullptr && known->visible;

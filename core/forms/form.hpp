@@ -61,6 +61,8 @@ class Form {
 
   [[nodiscard]] const Manifest& manifest() const { return *manifest_; }
   [[nodiscard]] bool visible(std::string_view question) const;
+  // Whether it is shown in the end, whatever the open questions will be answered with.
+  [[nodiscard]] Maybe shown(std::string_view question) const;
   // Visible and valid, in its normal form (check_answer) and without hidden options; nullptr otherwise. A
   // matrix may have rows without a level; an answer with nothing in it (blank text, no choice) is none. The
   // form owns it.
