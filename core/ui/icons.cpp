@@ -57,12 +57,12 @@ void draw_page(const Pen& pen) {
 }
 
 void draw_gear(const Pen& pen) {
-  pen.circle(12, 12, 3.2F);
+  pen.circle(12, 12, 3.6F);
   for (int i = 0; i < 8; ++i) {
     const float angle = static_cast<float>(i) * kPi / 4;
     const float c = std::cos(angle);
     const float s = std::sin(angle);
-    pen.line({{12 + c * 6.2F, 12 + s * 6.2F}, {12 + c * 9.2F, 12 + s * 9.2F}});
+    pen.line({{12 + c * 6.0F, 12 + s * 6.0F}, {12 + c * 9.8F, 12 + s * 9.8F}});
   }
 }
 

@@ -207,7 +207,7 @@ void Ui::footer(std::string_view name, const Body& body) {
   const float pad_y = f.landscape_low ? f.px(8) : f.px(16);
   f.deferred++;
   const Mark begin = f.mark();
-  const Stretch back = f.box({f.free.x, f.free.y, f.free.w, 0}, f.color(Color::paper), 0, 0, 0);
+  Stretch back = f.box({f.free.x, f.free.y, f.free.w, 0}, f.color(Color::paper), 0, 0, 0);
   f.region_begin(Region::fixed, f.free, pad, pad_y, name, "form");
   body();
   const float high = f.column().y - f.free.y + (f.landscape_low ? pad_y : f.px(28));

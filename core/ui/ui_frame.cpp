@@ -94,15 +94,17 @@ void Ui::Frame::move(const Mark& from, const Mark& to, float dx, float dy) {
   }
 }
 
-void Ui::Frame::stretch(const Stretch& shape, float dy) {
+void Ui::Frame::stretch(Stretch& shape, float dy) {
+  const float middle = (shape.top + shape.bottom) / 2;
   for (int i = shape.first; i < shape.last; ++i) {
     ImVec2& at = dl->VtxBuffer[i].pos;
-    if (at.y > shape.middle) at.y += dy;
+    if (at.y > middle) at.y += dy;
   }
+  shape.bottom += dy;
 }
 
 void Ui::Frame::grow(Filler& filler, float dy) {
-  for (const Stretch& shape : filler.shapes) stretch(shape, dy);
+  for (Stretch& shape : filler.shapes) stretch(shape, dy);
   move(filler.low_begin, filler.low_end, 0, dy);
 }
 

@@ -21,10 +21,10 @@ struct Mark {
   std::size_t item = 0;
 };
 
-// A filled or outlined rectangle whose bottom can be moved later: its vertices below `middle`.
+// A filled or outlined rectangle whose bottom can be moved later: its vertices in the lower half.
 struct Stretch {
   int first = 0, last = 0;
-  float middle = 0, bottom = 0;
+  float top = 0, bottom = 0;
 };
 
 // Left-to-right placement inside a column.
@@ -134,7 +134,7 @@ struct Ui::Frame {
   Column& column() { return columns.back(); }
   [[nodiscard]] Mark mark() const;
   void move(const Mark& from, const Mark& to, float dx, float dy);
-  void stretch(const Stretch& shape, float dy);
+  void stretch(Stretch& shape, float dy);
   void grow(Filler& filler, float dy);
   void swap_items(std::size_t first, std::size_t middle);  // [first, middle) goes behind [middle, end)
   // Takes room for a block of that size and returns its place; block_done moves the cursor on.

@@ -152,8 +152,8 @@ void Ui::card(const CardSpec& spec, const Body& body) {
   const items::Rect at = f.place(f.room(), 0);
   const float pad = f.px(spec.padding);
   Filler* outer = spec.fill_height ? f.column().filler : nullptr;
-  const Stretch shape = f.box({at.x, at.y, at.w, 0}, f.color(spec.fill), f.color(spec.border),
-                              spec.border_width, f.px(spec.radius));
+  Stretch shape = f.box({at.x, at.y, at.w, 0}, f.color(spec.fill), f.color(spec.border), spec.border_width,
+                        f.px(spec.radius));
   f.push_column(at.x + pad, at.y + pad, at.w - 2 * pad);
   f.column().filler = outer;
   f.card_tops.push_back({at, f.px(spec.radius), spec.border_width});

@@ -65,7 +65,7 @@ std::string Ui::dialog(std::string_view key, std::string_view title, std::string
   const Mark begin = f.mark();
   const int item = f.add_static(items::Role::dialog, title, at);
   f.tree.items.back().description = text_in;
-  const Stretch shape =
+  Stretch shape =
       f.box(at, f.color(Color::card), f.color(Color::edge), size::hairline, f.px(size::radius_card));
   f.parents.push_back(item);
   f.push_column(at.x + pad, at.y + pad, wide - 2 * pad);

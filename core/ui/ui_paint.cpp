@@ -163,7 +163,7 @@ Stretch Ui::Frame::box(const items::Rect& rect, Rgba fill, Rgba border, float bo
   Stretch shape;
   const float height = rect.h > 0 ? rect.h : kProvisionalHeight;
   shape.first = dl->VtxBuffer.Size;
-  shape.middle = rect.y + height / 2;
+  shape.top = rect.y;
   shape.bottom = rect.y + height;
   const ImVec2 low(rect.x, rect.y);
   const ImVec2 high(rect.x + rect.w, rect.y + height);

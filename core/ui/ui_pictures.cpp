@@ -186,8 +186,10 @@ void Ui::care_way(std::span<const WayStop> stops) {
       const ImVec2 a = places[2].at;
       const ImVec2 b(x0 + w * 0.60F, places[to].at.y);
       const float bend = (b.x - a.x) / 2;
-      f.dl->AddBezierCubic(a, ImVec2(a.x + bend, a.y), ImVec2(b.x - bend, b.y), b, line_of(to), thick);
-      f.dl->AddLine(b, places[to].at, line_of(to), thick);
+      f.dl->PathLineTo(a);
+      f.dl->PathBezierCubicCurveTo(ImVec2(a.x + bend, a.y), ImVec2(b.x - bend, b.y), b);
+      f.dl->PathLineTo(places[to].at);
+      f.dl->PathStroke(line_of(to), ImDrawFlags_None, thick);
     }
     f.dl->AddLine(places[3].at, places[4].at, line_of(4), thick);
     f.dl->AddLine(places[1].at, places[2].at, line_of(2), thick);

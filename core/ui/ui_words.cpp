@@ -100,7 +100,7 @@ void Ui::banner(const BannerSpec& spec, const Body& actions) {
   const float pad = f.px(space::k16);
   const float picture = spec.tone == Tone::sun && spec.title.empty() ? 0 : f.px(24);
   const float gap = picture > 0 ? f.px(12) : 0;
-  const Stretch shape = f.box({at.x, at.y, at.w, 0}, colors.wash, 0, 0, f.px(size::radius_control));
+  Stretch shape = f.box({at.x, at.y, at.w, 0}, colors.wash, 0, 0, f.px(size::radius_control));
   const std::string name = spec.title.empty() ? spec.text : spec.title;
   const int item = f.add_static(spec.alert ? items::Role::alert : items::Role::group, name, at);
   f.tree.items.back().id = f.unique_id(hash_of(spec.key));
