@@ -190,10 +190,15 @@ void draw_tile(Ui& ui, const HubPage& page, const Tile& tile) {
 // After "start over": the way back, for as long as nothing new has been answered.
 void draw_set_aside(Ui& ui, const HubPage& page) {
   const auto& earlier = page.state.get<session::key::Earlier>();
+  const auto& toasts = page.state.get<session::key::Page>().toasts;
   for (const Tile& tile : page.journey.tiles) {
     if (tile.state != TileState::fresh) continue;
     const auto copy = std::ranges::find(earlier, tile.id, &session::EarlierAnswers::module);
-    if (copy == earlier.end()) continue;
+    // Right after starting over, the toast offers the same.
+    if (copy == earlier.end() ||
+        std::ranges::find(toasts, tile.id, &session::Toast::undo_module) != toasts.end()) {
+      continue;
+    }
     ui.space(ui::space::k16);
     ui.banner({.key = "set_aside/" + tile.id,
                .tone = ui::Tone::brand,

@@ -55,6 +55,7 @@ void draw_tier(Ui& ui, const FormPage& page) {
       if (column == 0) {
         ui.text(said(page.module.manifest.text(tier), page.person), TextStyle::figure, Color::on_brand);
         ui.text(module_text(page, tier + ".about"), TextStyle::body, Color::on_brand);
+        ui.text(module_text(page, tier + ".includes"), TextStyle::small, Color::on_brand);
         ui.space(space::k8);
         ui.text(text::tr("Planning help, not a diagnosis."), TextStyle::body, Color::on_brand);
         return;
@@ -65,8 +66,10 @@ void draw_tier(Ui& ui, const FormPage& page) {
                .padding = space::k16,
                .radius = size::radius_button},
               [&] {
-                ui.text(certainty_word(page.outcome.certainty), TextStyle::heading, Color::ink);
-                ui.text(certainty_why(page.outcome), TextStyle::small, Color::ink);
+                const std::string word = module_text(
+                    page, "certainty." + std::string(forms::certainty_name(page.outcome.certainty)));
+                ui.text(word.empty() ? certainty_word(page.outcome.certainty) : word, TextStyle::heading);
+                ui.text(certainty_why(page.outcome), TextStyle::small);
               });
     });
   });
