@@ -59,7 +59,7 @@ enum class Tone { neutral, brand, leaf, clay, plum, sun };
 enum class ButtonKind { primary, secondary, quiet, danger };
 
 struct ButtonSpec {
-  std::string key, label;
+  std::string key{}, label{};
   ButtonKind kind = ButtonKind::primary;
   bool enabled = true;
   std::string why_disabled = {};  // shown by whoever draws the button; the item tree's description
@@ -79,9 +79,9 @@ struct ChoiceSpec {
 
 struct TextFieldSpec {
   std::string key, label;  // the label is drawn above; label_hidden keeps it for the item tree only
-  std::string hint;        // placeholder
-  std::string unit;        // after the field
-  std::string error;       // drawn below, and the field is invalid
+  std::string hint{};        // placeholder
+  std::string unit{};        // after the field
+  std::string error{};       // drawn below, and the field is invalid
   bool label_hidden = false;
   bool digits = false;  // numeric keypad meaning: a narrow field
   bool multiline = false;
@@ -98,7 +98,7 @@ struct MatrixSpec {
 };
 
 struct BannerSpec {
-  std::string key;
+  std::string key{};
   Tone tone = Tone::neutral;
   Icon icon = Icon::info;
   std::string title = {}, text = {};
@@ -176,7 +176,7 @@ class Ui {
   void split(std::string_view key, const Body& left, const Body& right);
 
   struct CardSpec {
-    std::string key;
+    std::string key{};
     Color fill = Color::card;
     Color border = Color::line;
     float border_width = size::hairline;
@@ -236,7 +236,7 @@ class Ui {
   // ---- over the page
   // Modal, Esc answers `cancel_key`. Returns the key of the used button, empty while open.
   struct DialogButton {
-    std::string key, label;
+    std::string key{}, label{};
     ButtonKind kind;
   };
   std::string dialog(std::string_view key, std::string_view title, std::string_view text,

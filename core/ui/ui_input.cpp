@@ -58,6 +58,8 @@ void UiMemory::Impl::read_input(float scale) {
   if (const Control* wanted = control(id_wants_text); wanted != nullptr && takes_part(*wanted)) {
     focus_on(*wanted, true);
     drop_editing = editing == wanted->id;
+  } else {
+    id_wants_text = 0;
   }
   read_mouse(scale);
   read_keys(scale);

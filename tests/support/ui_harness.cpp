@@ -20,7 +20,8 @@ std::vector<Seen>* seen_items = nullptr;
 
 // These take the place of core/ui/imgui_hooks.cpp in tests.
 void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID id, const ImRect& rect, const ImGuiLastItemData*) {
-  if (seen_items != nullptr && id != 0) seen_items->push_back({id, rect});
+  const bool our_window = id == ImHashStr("careway");
+  if (seen_items != nullptr && id != 0 && !our_window) seen_items->push_back({id, rect});
 }
 void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID, const char*, ImGuiItemStatusFlags) {}
 void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
@@ -45,7 +46,6 @@ UiHarness::UiHarness(Draw draw, HarnessOptions options)
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
   io.ConfigInputTextCursorBlink = false;
   context_->TestEngineHookItems = true;
-  seen_items = &items_of_frame;
 
   auto fonts = ui::load_fonts(CAREWAY_TEST_BINARY_DIR "/assets/fonts");
   if (!fonts) throw std::runtime_error(fonts.error().text());
@@ -76,10 +76,12 @@ void UiHarness::frame(int count) {
     io.DisplaySize = ImVec2(options_.width, options_.height);
     io.DeltaTime = 1.0F / 60.0F;
     ImGui::NewFrame();
+    seen_items = &items_of_frame;  // Dear ImGui's own debug window lies outside
     {
       ui::Ui ui(memory_, theme(), fonts_, options_.scale, false, tree_);
       draw_(ui);
     }
+    seen_items = nullptr;
     ImGui::Render();
     vertices_ = ImGui::GetDrawData()->TotalVtxCount;
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
