@@ -1,7 +1,11 @@
-// The log: warnings and errors on standard error, everything in a rotating file. Never an answer's text, a
-// name or anything else of a person. Levels are by audience:
-//   error    something was lost or cannot go on        warning  something went wrong and was mended
-//   info     rare and of interest to whoever helps     debug    for developers
+// The log: for whoever helps when something went wrong. Never an answer, a name or any other text that a
+// person entered: say what happened, with codes, ids and paths.
+//
+//   info     what the program did; in the file only
+//   warning  something did not go as it should, and the program went on; file and stderr
+//   error    something was lost or could not be shown; file and stderr
+//
+// Any thread. Until start_log, and when the folder cannot be written, warnings and errors go to stderr alone.
 #pragma once
 
 #include <filesystem>
@@ -9,12 +13,14 @@
 
 namespace careway::platform {
 
-// Starts the file in `folder` (0700, the file 0600); where it cannot be written, standard error alone serves.
+// careway.log in the folder (0600 in 0700), with three older ones of at most 1 MB. Without the folder it says
+// so on stderr and goes on.
 void start_log(const std::filesystem::path& folder);
+// Closes the file; from here on stderr alone.
+void stop_log();
 
-// Any thread.
-void log_error(std::string_view message);
-void log_warning(std::string_view message);
 void log_info(std::string_view message);
+void log_warning(std::string_view message);
+void log_error(std::string_view message);
 
 }  // namespace careway::platform

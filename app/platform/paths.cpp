@@ -5,104 +5,127 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
-
-#include "core/base/utf8.hpp"
+#include <vector>
 
 namespace careway::platform {
 namespace {
 
-// An absolute folder from the environment, or the account's usual one.
-std::optional<Path> base_folder(const std::string& xdg, const std::string& home, const char* usual) {
-  if (!xdg.empty() && Path(xdg).is_absolute()) return Path(xdg);
-  if (home.empty()) return std::nullopt;
-  return Path(home) / usual;
-}
+using std::filesystem::path;
 
-Error no_home() {
+Result<path> home_folder(const PathInputs& inputs) {
+  for (const path& home : {path(inputs.home), path(inputs.account_home)}) {
+    if (home.is_absolute()) return home;
+  }
   return Error{ErrorCode::not_found,
-               "Careway found no home folder for your answers. Set HOME, or name a folder with --data", ""};
+               "Careway does not know your home folder. Set HOME, or name a folder with --data", ""};
 }
 
-std::string environment(const char* name) {
+// A folder of the XDG base directories: the variable if it is good, else a folder in the home folder.
+Result<path> base_folder(const PathInputs& inputs, const path& variable, const char* in_home) {
+  if (variable.is_absolute()) return variable / "careway";
+  const auto home = home_folder(inputs);
+  if (!home) return home.error();
+  return *home / in_home / "careway";
+}
+
+Result<void> use_home(const PathInputs& inputs, Paths& paths) {
+  const auto data = base_folder(inputs, inputs.xdg_data_home, ".local/share");
+  if (!data) return data.error();
+  const auto state = base_folder(inputs, inputs.xdg_state_home, ".local/state");
+  if (!state) return state.error();
+  paths.data = *data;
+  paths.logs = *state;
+  return {};
+}
+
+Result<void> place_data(const PathInputs& inputs, const path& source, Paths& paths) {
+  if (!inputs.data_option.empty()) {
+    paths.data = (inputs.current / inputs.data_option).lexically_normal();
+    paths.logs = paths.data / "logs";
+    return {};
+  }
+  if (!paths.from_source_tree) return use_home(inputs, paths);
+  if (inputs.source_writable) {
+    paths.data = source / "data";
+    paths.logs = paths.data / "logs";
+    return {};
+  }
+  auto placed = use_home(inputs, paths);
+  paths.note =
+      "The program's own folder cannot be written. Your answers are kept in " + paths.data.string() + ".";
+  return placed;
+}
+
+std::string first_line(const std::string& text) {
+  std::string line = text.substr(0, text.find('\n'));
+  if (line.ends_with('\r')) line.pop_back();
+  return line;
+}
+
+std::string variable(const char* name) {
   const char* value = std::getenv(name);
-  return value == nullptr ? std::string() : std::string(value);
+  return value == nullptr ? "" : value;
 }
 
 std::string home_of_account() {
-  if (std::string home = environment("HOME"); !home.empty()) return home;
-  const passwd* account = getpwuid(getuid());
-  return account == nullptr || account->pw_dir == nullptr ? std::string() : std::string(account->pw_dir);
+  std::vector<char> scratch(16'384);
+  passwd entry{};
+  passwd* found = nullptr;
+  if (::getpwuid_r(::getuid(), &entry, scratch.data(), scratch.size(), &found) != 0 || found == nullptr)
+    return "";
+  return entry.pw_dir;
 }
 
-std::optional<std::string> read_marker(const Path& file) {
-  std::ifstream in(file);
-  if (!in) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(in), {});
+bool can_be_written(const path& source) {
+  const path data = source / "data";
+  std::error_code ignored;
+  const path& asked = std::filesystem::exists(data, ignored) ? data : source;
+  return ::access(asked.c_str(), W_OK | X_OK) == 0;
 }
 
 }  // namespace
 
 Result<Paths> resolve_paths(const PathInputs& inputs) {
   Paths paths;
-  paths.from_source_tree = inputs.marker.has_value();
-  const Path source = inputs.marker ? Path(trimmed(*inputs.marker)) : Path();
+  const path source = inputs.marker ? path(first_line(*inputs.marker)) : path();
+  paths.from_source_tree = source.is_absolute();
+  if (auto placed = place_data(inputs, source, paths); !placed) return placed.error();
+  paths.users = paths.data / "users";
+  paths.settings = paths.data / "settings.json";
 
   if (paths.from_source_tree) {
     paths.assets = source / "assets";
-    paths.fonts = inputs.executable_folder / "assets" / "fonts";
+    paths.fonts = inputs.program / "assets" / "fonts";
     paths.figures = source / "data" / "figures";
     paths.modules = source / "modules";
   } else {
-    const Path share = inputs.executable_folder.parent_path() / "share" / "careway";
+    const path share = (inputs.program / ".." / "share" / "careway").lexically_normal();
     paths.assets = share / "assets";
     paths.fonts = share / "assets" / "fonts";
     paths.figures = share / "figures";
     paths.modules = share / "modules";
   }
-
-  const auto data_base = base_folder(inputs.xdg_data_home, inputs.home, ".local/share");
-  const auto state_base = base_folder(inputs.xdg_state_home, inputs.home, ".local/state");
-  if (!inputs.data_argument.empty()) {
-    paths.data = inputs.data_argument;
-    paths.logs = state_base ? *state_base / "careway" : paths.data / "logs";
-  } else if (paths.from_source_tree && inputs.source_is_writable) {
-    paths.data = source / "data";
-    paths.logs = paths.data / "logs";
-  } else {
-    if (!data_base || !state_base) return no_home();
-    paths.data = *data_base / "careway";
-    paths.logs = *state_base / "careway";
-    if (paths.from_source_tree) {
-      paths.note =
-          "The program's folder cannot be written. Your answers are kept in " + paths.data.string() + ".";
-    }
-  }
-  paths.users = paths.data / "users";
-  paths.settings = paths.data / "settings.json";
   return paths;
 }
 
-Result<Paths> find_paths(const std::string& data_argument) {
+Result<Paths> find_paths(const std::string& data_option) {
+  std::error_code error;
+  const path program = std::filesystem::read_symlink("/proc/self/exe", error);
+  if (error) return Error{ErrorCode::not_found, "Careway cannot find its own folder", "/proc/self/exe"};
   PathInputs inputs;
-  std::error_code failed;
-  if (!data_argument.empty()) {
-    inputs.data_argument = std::filesystem::absolute(data_argument, failed).lexically_normal().string();
-    if (failed) return Error{ErrorCode::io, "the folder of --data could not be resolved", data_argument};
+  inputs.data_option = data_option;
+  inputs.current = std::filesystem::current_path(error);
+  inputs.program = program.parent_path();
+  if (std::ifstream marker(inputs.program / kSourceTreeMarker); marker) {
+    std::string line;
+    std::getline(marker, line);
+    inputs.source_writable = can_be_written(first_line(line));
+    inputs.marker = std::move(line);
   }
-  const Path executable = std::filesystem::read_symlink("/proc/self/exe", failed);
-  if (failed) return Error{ErrorCode::io, "the program could not find its own folder", ""};
-  inputs.executable_folder = executable.parent_path();
-  inputs.marker = read_marker(inputs.executable_folder / "careway.source-tree");
-  if (inputs.marker) {
-    const Path source = trimmed(*inputs.marker);
-    const Path data = source / "data";
-    inputs.source_is_writable =
-        access((std::filesystem::exists(data, failed) ? data : source).c_str(), W_OK) == 0;
-  }
-  inputs.home = home_of_account();
-  inputs.xdg_data_home = environment("XDG_DATA_HOME");
-  inputs.xdg_state_home = environment("XDG_STATE_HOME");
+  inputs.xdg_data_home = variable("XDG_DATA_HOME");
+  inputs.xdg_state_home = variable("XDG_STATE_HOME");
+  inputs.home = variable("HOME");
+  inputs.account_home = home_of_account();
   return resolve_paths(inputs);
 }
 

@@ -1,8 +1,15 @@
-// The one file that resolves all paths.
+// The one file that knows where everything lies.
 //
-//   --data DIR                     answers and settings in DIR
-//   run from the source tree       data/ of that tree (a marker file beside the executable names it)
-//   installed                      $XDG_DATA_HOME/careway, logs in $XDG_STATE_HOME/careway
+//                 from a source tree             installed
+//   data          <source>/data                  $XDG_DATA_HOME/careway, default ~/.local/share/careway
+//   logs          <source>/data/logs             $XDG_STATE_HOME/careway, default ~/.local/state/careway
+//   assets        <source>/assets                <program>/../share/careway/assets
+//   fonts         <build>/assets/fonts           <program>/../share/careway/assets/fonts
+//   figures       <source>/data/figures          <program>/../share/careway/figures
+//   modules       <source>/modules               <program>/../share/careway/modules
+//
+// `--data DIR` wins for data; logs are then DIR/logs, so that nothing is written anywhere else. A source tree
+// that cannot be written keeps data and logs where an installed program does, with a note for the person.
 #pragma once
 
 #include <filesystem>
@@ -13,34 +20,38 @@
 
 namespace careway::platform {
 
-using Path = std::filesystem::path;
-
 struct Paths {
-  Path data;  // holds users/ and settings.json
-  Path users;
-  Path settings;  // the file
-  Path logs;
-  Path assets;  // theme.json, notices.json
-  Path fonts;
-  Path figures;  // lines.json
-  Path modules;  // <id>/module.json
+  std::filesystem::path data;      // holds users/ and settings.json
+  std::filesystem::path users;     // one file a person
+  std::filesystem::path settings;  // the file
+  std::filesystem::path logs;
+  std::filesystem::path assets;
+  std::filesystem::path fonts;
+  std::filesystem::path figures;
+  std::filesystem::path modules;
   bool from_source_tree = false;
-  std::string note;  // what a person should know about where the data lie; empty if nothing is unusual
+  std::string note;  // for the person, if data lies elsewhere than expected
 };
 
-// What the answer depends on, so that it can be tested as a table.
+// Name of the file beside the program that marks a build in a source tree; its line is the source folder.
+inline constexpr const char* kSourceTreeMarker = "careway.source-tree";
+
+// What the answer depends on. Empty texts count as not set, relative folders of the environment are ignored
+// (XDG).
 struct PathInputs {
-  std::string data_argument;  // --data; empty if not given
-  Path executable_folder;
-  std::optional<std::string> marker;  // content of careway.source-tree beside the executable
-  bool source_is_writable = true;     // of <source>/data, or of the source tree if that does not exist
-  std::string home;                   // from the environment or the account; empty if there is none
-  std::string xdg_data_home, xdg_state_home;  // relative ones are ignored, as their specification says
+  std::string data_option;            // of --data
+  std::filesystem::path current;      // folder in which a relative --data lies
+  std::filesystem::path program;      // folder of the executable
+  std::optional<std::string> marker;  // content of the marker, if there is one
+  bool source_writable = true;        // whether <source>/data can be written
+  std::string xdg_data_home, xdg_state_home, home;
+  std::string account_home;  // home folder in the list of accounts
 };
 
+// Pure. Fails if a home folder is needed and none is known.
 [[nodiscard]] Result<Paths> resolve_paths(const PathInputs& inputs);
 
-// Gathers the inputs from this process and resolves them.
-[[nodiscard]] Result<Paths> find_paths(const std::string& data_argument);
+// Gathers the inputs from this process. Makes nothing.
+[[nodiscard]] Result<Paths> find_paths(const std::string& data_option);
 
 }  // namespace careway::platform

@@ -8,6 +8,7 @@
 
 #include "core/base/clock.hpp"
 #include "core/base/rng.hpp"
+#include "core/store/file_system.hpp"
 
 namespace careway::store {
 
@@ -20,5 +21,9 @@ inline constexpr std::chrono::minutes kTempLives{10};
 // Whether `name` is a temp of `file` (both without folder) that has outlived kTempLives. Names of other forms
 // never.
 [[nodiscard]] bool is_old_temp_of(std::string_view name, std::string_view file, UtcTime now);
+
+// Removes the temps of `file` that dead writers left. Best effort: one that stays does no harm. Only to be
+// called once `file` itself was read well, since else a temp may be the only copy.
+void remove_old_temps(FileSystem& fs, const Path& file, UtcTime now);
 
 }  // namespace careway::store

@@ -80,7 +80,6 @@ struct UserStore::Impl {
 
   Opened refuse(const UserId& uid, Opened::Kind kind, Error why, std::string message);
   Opened put_aside(const UserId& uid);
-  void remove_leftovers(const UserId& uid);
 };
 
 // --- the writer thread ---
@@ -218,16 +217,6 @@ Opened UserStore::Impl::put_aside(const UserId& uid) {
           .message = "The saved answers are damaged and could not be read. The damaged file was kept."};
 }
 
-void UserStore::Impl::remove_leftovers(const UserId& uid) {
-  const auto names = fs.list(folder);
-  if (!names) return;
-  const std::string file = file_of(uid).filename().string();
-  for (const std::string& name : *names) {
-    // Best effort: a temp that stays does no harm.
-    if (is_old_temp_of(name, file, clock.now())) (void)fs.remove(folder / name);
-  }
-}
-
 // --- the store ---
 
 UserStore::UserStore(FileSystem& fs, Clock& clock, Rng& rng, Path users_folder, Check check, Wake wake,
@@ -295,7 +284,7 @@ Opened UserStore::open(const UserId& uid) {
                      "These answers were saved by a newer version of Careway. Please update Careway to open "
                      "them. Nothing will be saved for this person until then.");
   }
-  my.remove_leftovers(uid);
+  remove_old_temps(my.fs, file_of(uid), my.clock.now());
   return {.kind = Opened::Kind::loaded, .bytes = std::move(*bytes), .set_aside = {}, .message = {}};
 }
 
