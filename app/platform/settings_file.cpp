@@ -50,7 +50,9 @@ Result<void> save_settings(store::FileSystem& fs, Rng& rng, const store::Path& f
   if (!fs.exists(file.parent_path())) {
     if (auto made = store::make_folder_durably(fs, file.parent_path()); !made) return made;
   }
-  return store::replace_durably(fs, file, json_text(session::json_from(settings)), random_hex(rng, 16));
+  // The time in a temp's name is compared with other runs of the program, so it is the machine's.
+  const std::string tag = store::temp_tag(SystemClock().now(), rng);
+  return store::replace_durably(fs, file, json_text(session::json_from(settings)), tag);
 }
 
 }  // namespace careway::platform
