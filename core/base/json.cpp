@@ -65,7 +65,7 @@ Result<Json> parse_json(std::string_view text, JsonLimits limits) {
     return Error{ErrorCode::too_large, "the text is larger than " + std::to_string(limits.bytes) + " bytes",
                  ""};
   }
-  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+  // A byte order mark stays: nlohmann skips exactly one, and offsets are those of the file.
   if (const auto bad = first_invalid_utf8(text)) {
     return Error{ErrorCode::invalid, "the text is not valid UTF-8", "byte " + std::to_string(*bad)};
   }
