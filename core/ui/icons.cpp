@@ -169,8 +169,8 @@ void Ui::Frame::draw_icon(Icon icon, float x, float y, float size, Rgba ink) {
       pen.line({{18, 6}, {6, 18}});
       break;
     case Icon::restart:
-      pen.arc(12, 12.5F, 8, -60, 220);
-      pen.line({{16, 1.8F}, {16, 5.6F}, {12.2F, 6.6F}});
+      pen.arc(12, 12.5F, 8, -45, 255);
+      pen.line({{17.8F, 2.2F}, {17.8F, 6.9F}, {13.1F, 6.9F}});
       break;
     case Icon::undo:
       pen.arc(13, 14, 5.5F, -90, 90);

@@ -30,26 +30,26 @@ struct Canvas {
   }
 };
 
-// A wavy ridge over the whole width, filled down to the bottom in convex slices.
-void hills(ImDrawList& list, const items::Rect& rect, float unit, Rgba ink) {
-  constexpr int kSlices = 48;
-  const auto ridge = [&](float part) {
-    return rect.y + unit * (74 - 18 * std::sin(part * 5.2F - 1.9F) - 6 * part);
-  };
-  const float step = rect.w / static_cast<float>(kSlices);
-  // One strip without seams: neighbors share their vertices, so no smoothing between them is needed.
-  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
-  list.PrimReserve(kSlices * 6, (kSlices + 1) * 2);
-  const auto first = list._VtxCurrentIdx;
-  for (int i = 0; i < kSlices; ++i) {
-    const auto base = static_cast<ImDrawIdx>(first + static_cast<unsigned int>(i) * 2);
-    for (const int offset : {0, 1, 2, 1, 3, 2}) list.PrimWriteIdx(static_cast<ImDrawIdx>(base + offset));
+// A wavy ridge over the whole width, filled down to the bottom, whose corners may be round.
+void hills(ImDrawList& list, const items::Rect& rect, float unit, float bottom_radius, Rgba ink) {
+  constexpr int kSteps = 32;
+  constexpr float kHalfTurn = 3.14159265F;
+  for (int i = 0; i <= kSteps; ++i) {
+    const float part = static_cast<float>(i) / kSteps;
+    list.PathLineTo(
+        ImVec2(rect.x + rect.w * part, rect.y + unit * (74 - 18 * std::sin(part * 5.2F - 1.9F) - 6 * part)));
   }
-  for (int i = 0; i <= kSlices; ++i) {
-    const float x = rect.x + step * static_cast<float>(i);
-    list.PrimWriteVtx(ImVec2(x, ridge(static_cast<float>(i) / kSlices)), white, ink);
-    list.PrimWriteVtx(ImVec2(x, rect.y + rect.h), white, ink);
+  const float r = bottom_radius;
+  const float right = rect.x + rect.w;
+  const float bottom = rect.y + rect.h;
+  if (r > 0) {
+    list.PathArcTo(ImVec2(right - r, bottom - r), r, 0, kHalfTurn / 2);
+    list.PathArcTo(ImVec2(rect.x + r, bottom - r), r, kHalfTurn / 2, kHalfTurn);
+  } else {
+    list.PathLineTo(ImVec2(right, bottom));
+    list.PathLineTo(ImVec2(rect.x, bottom));
   }
+  list.PathFillConcave(ink);
 }
 
 void draw_logo(const Ui::Frame& f, const items::Rect& rect) {
@@ -66,9 +66,9 @@ void draw_logo(const Ui::Frame& f, const items::Rect& rect) {
   f.dl->AddCircleFilled(at(10, 24.2F), 2.8F * s, f.color(Color::sun));
 }
 
-void draw_house(const Ui::Frame& f, const Canvas& c, const items::Rect& rect) {
+void draw_house(const Ui::Frame& f, const Canvas& c, const items::Rect& rect, float bottom_radius) {
   c.disk(100, 38, 24, f.color(Color::sun));
-  hills(*f.dl, rect, c.unit, mix(f.color(Color::leaf_wash), f.color(Color::brand), 0.3F));
+  hills(*f.dl, rect, c.unit, bottom_radius, mix(f.color(Color::leaf_wash), f.color(Color::brand), 0.3F));
   c.block(-44, 56, 88, 56, 0, f.color(Color::card));
   const std::array<ImVec2, 3> gable{c.at(-44, 62), c.at(0, 26), c.at(44, 62)};
   f.dl->AddConvexPolyFilled(gable.data(), 3, f.color(Color::card));
@@ -104,9 +104,9 @@ void draw_talk(const Ui::Frame& f, const Canvas& c) {
   c.block(58, 50, 90, 46, 14, mix(f.color(Color::plum_wash), f.color(Color::plum), 0.82F));
 }
 
-void draw_welcome(const Ui::Frame& f, const Canvas& c, const items::Rect& rect) {
+void draw_welcome(const Ui::Frame& f, const Canvas& c, const items::Rect& rect, float bottom_radius) {
   c.disk(-120, 40, 22, f.color(Color::sun));
-  hills(*f.dl, rect, c.unit, mix(f.color(Color::leaf_wash), f.color(Color::brand), 0.3F));
+  hills(*f.dl, rect, c.unit, bottom_radius, mix(f.color(Color::leaf_wash), f.color(Color::brand), 0.3F));
   const Rgba brand = f.color(Color::brand);
   const Rgba plum = mix(f.color(Color::plum_wash), f.color(Color::plum), 0.82F);
   // Two people side by side.
@@ -137,21 +137,22 @@ void draw_empty(const Ui::Frame& f, const Canvas& c) {
 
 }  // namespace
 
-void Ui::Frame::draw_illustration(Illustration picture, const items::Rect& rect, Tone wash,
-                                  float top_radius) {
+void Ui::Frame::draw_illustration(Illustration picture, const items::Rect& rect, Tone wash, float radius,
+                                  bool card_top) {
   if (picture == Illustration::logo) {
     draw_logo(*this, rect);
     return;
   }
-  dl->AddRectFilled(ImVec2(rect.x, rect.y), ImVec2(rect.x + rect.w, rect.y + rect.h), tone(wash).wash,
-                    top_radius, ImDrawFlags_RoundCornersTop);
+  dl->AddRectFilled(ImVec2(rect.x, rect.y), ImVec2(rect.x + rect.w, rect.y + rect.h), tone(wash).wash, radius,
+                    card_top ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersAll);
+  const float bottom_radius = card_top ? 0 : radius;
   // A clip rectangle cannot be moved with the vertices.
   const bool clipped = deferred == 0;
   if (clipped) dl->PushClipRect(ImVec2(rect.x, rect.y), ImVec2(rect.x + rect.w, rect.y + rect.h), true);
   const Canvas canvas{*dl, rect.x + rect.w / 2, rect.y, rect.h / kCanvas};
   switch (picture) {
     case Illustration::house:
-      draw_house(*this, canvas, rect);
+      draw_house(*this, canvas, rect, bottom_radius);
       break;
     case Illustration::coins:
       draw_coins(*this, canvas);
@@ -160,7 +161,7 @@ void Ui::Frame::draw_illustration(Illustration picture, const items::Rect& rect,
       draw_talk(*this, canvas);
       break;
     case Illustration::welcome:
-      draw_welcome(*this, canvas, rect);
+      draw_welcome(*this, canvas, rect, bottom_radius);
       break;
     case Illustration::privacy:
       draw_privacy(*this, canvas);

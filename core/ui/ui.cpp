@@ -18,6 +18,8 @@ constexpr float kMainBesideAside = 480;
 constexpr float kLowWindow = 480;
 constexpr float kIconRail = 76;
 constexpr float kLargestRailScale = 1.25F;
+// In a low window the footer's words grow to this and no further: the question needs the room.
+constexpr float kLargestLowFooterScale = 2.0F;
 
 // Dear ImGui needs the hooks of imgui_hooks.cpp, and comes after core/ui on the linker's line: this makes the
 // linker take them while it still can.
@@ -204,6 +206,8 @@ void Ui::aside(std::string_view name, const Body& body) {
 void Ui::footer(std::string_view name, const Body& body) {
   Frame& f = *frame_;
   const float pad = f.px(f.free.w / f.scale < kMainBesideRail ? space::k16 : space::k36);
+  const float kept_scale = f.scale;
+  if (f.landscape_low) f.scale = std::min(f.scale, kLargestLowFooterScale);
   const float pad_y = f.landscape_low ? f.px(8) : f.px(16);
   f.deferred++;
   const Mark begin = f.mark();
@@ -217,6 +221,7 @@ void Ui::footer(std::string_view name, const Body& body) {
   f.footer_top = f.free.y + f.free.h - high;
   f.move(begin, f.mark(), 0, f.free.h - high);
   f.deferred--;
+  f.scale = kept_scale;
   f.free.h = std::max(f.free.h - high, 1.0F);
   // Where content goes on below, a line says so.
   if (f.m.scroll_of(Region::main).range > 0.5F) {

@@ -143,8 +143,12 @@ bool Ui::choice(const ChoiceSpec& spec) {
   TextBlock detail;
   if (!spec.detail.empty()) detail = f.measure(spec.detail, TextStyle::small, text_w);
   const float text_h = label.height() + detail.height();
-  const float least = f.px(spec.compact ? 48.0F : size::choice_height);
-  const items::Rect at{room.x, room.y, room.w, std::max(least, text_h + f.px(spec.compact ? 16.0F : 22.0F))};
+  const float least = std::max(f.px(spec.compact ? 48.0F : size::choice_height), f.least_choice);
+  // Room for the bold face too, so that nothing jumps when it is chosen.
+  const float bold_h =
+      spec.checked ? label.height() : f.measure(spec.label, with_weight(style, 700), text_w).height();
+  const float inner_h = std::max(label.height(), bold_h) + detail.height();
+  const items::Rect at{room.x, room.y, room.w, std::max(least, inner_h + f.px(spec.compact ? 16.0F : 22.0F))};
 
   items::Item item;
   item.role = spec.many ? items::Role::check_box : items::Role::radio;

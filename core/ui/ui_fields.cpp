@@ -244,6 +244,14 @@ bool Ui::matrix(const MatrixSpec& spec, const std::function<std::string(const st
         space(space::k8);
         const int count = static_cast<int>(spec.levels.size());
         const int across = level_columns(f, spec, f.column().w);
+        const float cell_w = std::floor((f.column().w - f.px(8) * static_cast<float>(across - 1)) /
+                                        static_cast<float>(across));
+        float high = 0;
+        for (const MatrixSpec::Line& each : spec.levels) {
+          const TypeSpec bold = with_weight(TextStyle::small, 700);
+          // The paddings and the mark of a compact choice.
+          high = std::max(high, f.measure(each.label, bold, cell_w - f.px(54)).height() + f.px(16));
+        }
         for (int start = 0; start < count; start += across) {
           if (start > 0) space(space::k8);
           const std::vector<float> weights(static_cast<std::size_t>(std::min(across, count - start)), 1.0F);
@@ -259,6 +267,7 @@ bool Ui::matrix(const MatrixSpec& spec, const std::function<std::string(const st
             cell.compact = true;
             f.grid = hash_of(spec.key);
             f.grid_column = at_level;
+            f.least_choice = high;
             if (choice(cell)) {
               row = line.id;
               level = choice_of.id;
@@ -266,6 +275,7 @@ bool Ui::matrix(const MatrixSpec& spec, const std::function<std::string(const st
             }
             f.grid = 0;
             f.grid_column = -1;
+            f.least_choice = 0;
           });
         }
       });

@@ -248,6 +248,12 @@ void Ui::Frame::finish() {
   m.reveal_focus = false;
   if (std::abs(main.y - before) > 0.5F) m.unsettled = true;
   m.id_wants_text = 0;
+  if (ImGui::IsMousePosValid() && !m.dragging) {
+    // The page moved under a resting pointer.
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const Control* under = m.control_at(mouse.x, mouse.y);
+    if ((under != nullptr ? under->id : 0) != m.hovered) m.unsettled = true;
+  }
   m.unsettled_frames = m.unsettled ? m.unsettled_frames + 1 : 0;
 }
 

@@ -107,6 +107,7 @@ struct Ui::Frame {
   float footer_top = 0;
   std::uint64_t grid = 0;  // around a cell of a matrix
   int grid_column = -1;
+  float least_choice = 0;  // so that the cells of a row are equally high
   bool dialog_drawn = false;
   std::string tooltip;
   std::uint64_t tooltip_item = 0;  // beside this item
@@ -155,7 +156,8 @@ struct Ui::Frame {
               ImDrawFlags corners = ImDrawFlags_RoundCornersAll);
   void ring(const items::Rect& rect, float radius);
   void draw_icon(Icon icon, float x, float y, float size, Rgba ink);
-  void draw_illustration(Illustration picture, const items::Rect& rect, Tone wash, float top_radius);
+  void draw_illustration(Illustration picture, const items::Rect& rect, Tone wash, float radius,
+                         bool card_top);
   void check_mark(float center_x, float center_y, float size, Rgba ink, float thickness);
   void scroll_bar(Region which);
   void draw_tooltip();

@@ -72,20 +72,23 @@ void UiMemory::Impl::read_input(float scale) {
   id_wants_focus = id_wants_activate = 0;
 }
 
+const Control* UiMemory::Impl::control_at(float x, float y) const {
+  const Control* found = nullptr;
+  for (const Control& candidate : controls) {
+    if (candidate.extra.kind == ControlKind::heading || !takes_part(candidate)) continue;
+    if (!contains(candidate.rect, x, y) || !contains(candidate.extra.clip, x, y)) continue;
+    if (found == nullptr || candidate.extra.layer >= found->extra.layer) found = &candidate;
+  }
+  return found;
+}
+
 void UiMemory::Impl::read_mouse(float scale) {
   const ImGuiIO& io = ImGui::GetIO();
   hovered = 0;
   const float x = io.MousePos.x;
   const float y = io.MousePos.y;
   const bool in_window = ImGui::IsMousePosValid();
-  const Control* under = nullptr;
-  if (in_window && !dragging) {
-    for (const Control& candidate : controls) {
-      if (candidate.extra.kind == ControlKind::heading || !takes_part(candidate)) continue;
-      if (!contains(candidate.rect, x, y) || !contains(candidate.extra.clip, x, y)) continue;
-      if (under == nullptr || candidate.extra.layer >= under->extra.layer) under = &candidate;
-    }
-  }
+  const Control* under = in_window && !dragging ? control_at(x, y) : nullptr;
   // Scroll bars and wheel.
   for (std::size_t i = 0; i < scrolls.size() && !dialog_open; ++i) {
     ScrollState& state = scrolls[i];

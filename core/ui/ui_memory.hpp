@@ -94,6 +94,8 @@ struct UiMemory::Impl {
   void read_input(float scale);
   void focus_on(const Control& control, bool by_keyboard);
   void reveal(const Control& control, float margin);
+  // The topmost control at a place in the window; nullptr if none takes part there.
+  [[nodiscard]] const Control* control_at(float x, float y) const;
 
  private:
   void read_mouse(float scale);

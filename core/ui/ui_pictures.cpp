@@ -83,7 +83,7 @@ void Ui::illustration(Illustration picture, float height, Tone wash, bool card_t
     const Frame::CardTop& top = f.card_tops.back();
     const float edge = top.border;
     const items::Rect at{top.rect.x + edge, top.rect.y + edge, top.rect.w - 2 * edge, high};
-    if (f.seen(at)) f.draw_illustration(picture, at, wash, top.radius - edge);
+    if (f.seen(at)) f.draw_illustration(picture, at, wash, top.radius - edge, true);
     f.column().y = at.y + high + f.px(space::k16);
     if (!pill.empty()) {
       const TextBlock block = f.measure(pill, with_weight(TextStyle::small, 500), at.w - f.px(56));
@@ -100,7 +100,8 @@ void Ui::illustration(Illustration picture, float height, Tone wash, bool card_t
   }
   const bool square = picture == Illustration::logo;
   const items::Rect at = f.place(square ? high : f.room(), high);
-  if (f.seen(at)) f.draw_illustration(picture, at, wash, f.px(square ? height * 0.24F : size::radius_card));
+  if (f.seen(at))
+    f.draw_illustration(picture, at, wash, f.px(square ? height * 0.24F : size::radius_card), false);
   f.done(at);
 }
 
@@ -143,27 +144,42 @@ void Ui::care_way(std::span<const WayStop> stops) {
     f.tree.items.back().selected = stop.here;
   };
   if (w < f.px(640)) {
-    // One below the other; the two branches are indented.
+    // One below the other; the two branches leave the trunk to the right.
+    std::array<ImVec2, 6> centers;
+    std::array<TextBlock, 6> labels;
+    std::array<items::Rect, 6> rows;
     float y = at.y;
-    const float step = f.px(44);
     const float x = x0 + f.px(18);
     for (std::size_t i = 0; i < stops.size(); ++i) {
-      const float indent = i >= 3 ? f.px(28) : 0;
-      const TextBlock block = label_of(i, w - f.px(44) - indent);
-      const float high = std::max(step, block.height() + f.px(12));
-      const ImVec2 center(x + indent, y + high / 2);
-      if (i > 0) {
-        const Rgba line = f.color(stops[i].reached || stops[i].here ? Color::brand : Color::edge);
-        const float from_x = i >= 3 ? x : center.x;
-        if (i == 3 || i == 5)
-          f.dl->AddLine(ImVec2(from_x, y), center, line, f.px(4));
-        else
-          f.dl->AddLine(ImVec2(center.x, y - f.px(14)), center, line, f.px(4));
+      const float indent = i >= 3 ? f.px(30) : 0;
+      labels[i] = label_of(i, w - f.px(44) - indent);
+      rows[i] = {x0, y, w, std::max(f.px(46), labels[i].height() + f.px(12))};
+      centers[i] = ImVec2(x + indent, y + rows[i].h / 2);
+      y += rows[i].h;
+    }
+    const float thick = f.px(6);
+    const auto path = [&](std::size_t from, std::size_t to) {
+      const bool lit = stops[to].reached || stops[to].here;
+      f.dl->PathLineTo(centers[from]);
+      const float turn = centers[to].x - centers[from].x;
+      if (turn > 0) {
+        f.dl->PathLineTo(ImVec2(centers[from].x, centers[to].y - turn));
+        f.dl->PathBezierQuadraticCurveTo(ImVec2(centers[from].x, centers[to].y), centers[to]);
+      } else {
+        f.dl->PathLineTo(centers[to]);
       }
-      draw_stop(f, stops[i], center);
-      f.draw(block, center.x + f.px(26), y + std::floor((high - block.height()) / 2), ink_of(stops[i]));
-      emit(stops[i], {x0, y, w, high});
-      y += high;
+      f.dl->PathStroke(f.color(lit ? Color::brand : Color::edge), ImDrawFlags_None, thick);
+    };
+    path(2, 5);
+    path(2, 3);
+    path(3, 4);
+    path(1, 2);
+    path(0, 1);
+    for (std::size_t i = 0; i < stops.size(); ++i) {
+      draw_stop(f, stops[i], centers[i]);
+      f.draw(labels[i], centers[i].x + f.px(26), rows[i].y + std::floor((rows[i].h - labels[i].height()) / 2),
+             ink_of(stops[i]));
+      emit(stops[i], rows[i]);
     }
     f.done({x0, at.y, w, y - at.y});
     return;

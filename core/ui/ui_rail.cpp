@@ -110,7 +110,8 @@ bool Ui::step_item(std::string_view key, std::string_view label, StepState state
     }
     const Rgba ink = f.color(current ? Color::brand : state == StepState::done ? Color::ink : Color::soft);
     f.draw(block, at.x + text_x, at.y + std::floor((high - block.height()) / 2), ink);
-    if (use.focused) f.ring({at.x - f.px(2), at.y + 4, at.w + f.px(4), at.h - 8}, f.px(8));
+    if (use.focused)
+      f.ring({at.x - f.px(8), at.y + 4, at.w + f.px(16), at.h - 8}, f.px(size::radius_control));
   }
   f.done(at);
   return use.activated;
