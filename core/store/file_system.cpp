@@ -107,13 +107,9 @@ Result<std::string> RealFileSystem::read_all(const Path& file, std::uint64_t lim
 Result<FileHandle> RealFileSystem::create_new(const Path& file) {
   const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kPrivateFile);
   if (fd < 0) return system_error(errno, file);
-  // The mode given to open() loses the bits of the umask.
-  if (::fchmod(fd, kPrivateFile) != 0) {
-    const Error error = system_error(errno, file);
-    ::close(fd);
-    ::unlink(file.c_str());
-    return error;
-  }
+  // The mode given to open() loses the bits of the umask. A disk without modes (a memory stick) refuses, and
+  // then that is how it is: not to save would be worse.
+  (void)::fchmod(fd, kPrivateFile);
   return FileHandle{fd};
 }
 
@@ -151,7 +147,8 @@ Result<void> RealFileSystem::sync_folder(const Path& folder) {
 
 Result<void> RealFileSystem::make_folder(const Path& folder) {
   if (::mkdir(folder.c_str(), kPrivateFolder) == 0) {
-    return result_of(::chmod(folder.c_str(), kPrivateFolder), folder);  // whatever the umask took away
+    (void)::chmod(folder.c_str(), kPrivateFolder);  // whatever the umask took away
+    return {};
   }
   if (errno == ENOENT && folder.has_relative_path() && folder.parent_path() != folder) {
     if (auto made = make_folder(folder.parent_path()); !made) return made;
@@ -164,9 +161,7 @@ Result<void> RealFileSystem::make_folder(const Path& folder) {
   if (!opened.open() || ::fstat(opened.get(), &info) != 0) return system_error(errno, folder);
   const bool others_write = (info.st_mode & (S_IWGRP | S_IWOTH)) != 0;
   const bool shared = (info.st_mode & S_ISVTX) != 0;
-  if (info.st_uid == ::geteuid() && others_write && !shared) {
-    return result_of(::fchmod(opened.get(), kPrivateFolder), folder);
-  }
+  if (info.st_uid == ::geteuid() && others_write && !shared) (void)::fchmod(opened.get(), kPrivateFolder);
   return {};
 }
 

@@ -49,7 +49,7 @@ class FileSystem {
   virtual Result<std::vector<std::string>> list(const Path& folder) = 0;
 };
 
-// POSIX.
+// POSIX. Modes are kept as far as the disk knows modes (a memory stick does not).
 class RealFileSystem final : public FileSystem {
  public:
   Result<std::string> read_all(const Path& file, std::uint64_t limit) override;
