@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <tuple>
 #include <utility>
 
 #include "app/platform/log.hpp"
@@ -176,7 +177,8 @@ void Application::note_place() {
   const std::string focus = memory_.focus_key();
   // Coarse, so that the same place in another window size is the same place.
   if (std::abs(scroll - place.scroll) < 0.002 && focus == place.focus) return;
-  session::reduce(state_, session::SetPlace{scroll, focus}, {content_.modules, environment_.clock.now()});
+  std::ignore =
+      session::reduce(state_, session::SetPlace{scroll, focus}, {content_.modules, environment_.clock.now()});
   // Nothing of a person is on the disk before they have said anything.
   if (person_->head().created_at != 0) place_due_ = environment_.clock.steady() + kPlaceQuiet;
 }

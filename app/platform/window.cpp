@@ -6,6 +6,8 @@
 #include <cstring>
 #include <vector>
 
+// glad declares OpenGL; GLFW must not.
+#define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <glad/gl.h>
 #include <imgui.h>
@@ -91,7 +93,7 @@ struct Window::Impl {
   GLFWwindow* window = nullptr;
   bool activity = true;
   std::string renderer;
-  GLFWkeyfun imgui_key_callback = nullptr;
+  std::uint32_t background = 0;
   session::WindowPlace normal;  // last place while neither maximized nor minimized
 
   static Impl& of(GLFWwindow* window) { return *static_cast<Impl*>(glfwGetWindowUserPointer(window)); }
@@ -124,6 +126,19 @@ struct Window::Impl {
     if (name != nullptr && std::strcmp(name, "+") == 0) {
       ImGui::GetIO().AddKeyEvent(ImGuiKey_KeypadAdd, action == GLFW_PRESS);
     }
+  }
+
+  void render() const {
+    int width = 0;
+    int height = 0;
+    glfwGetFramebufferSize(window, &width, &height);
+    const auto channel = [this](unsigned shift) {
+      return static_cast<float>((background >> shift) & 255U) / 255.0F;
+    };
+    glViewport(0, 0, width, height);
+    glClearColor(channel(0), channel(8), channel(16), 1.0F);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   }
 
   void note_place() {
@@ -237,26 +252,20 @@ void Window::begin_frame() {
 }
 
 void Window::present(std::uint32_t background) {
-  int width = 0;
-  int height = 0;
-  glfwGetFramebufferSize(impl_->window, &width, &height);
-  const auto channel = [background](unsigned shift) {
-    return static_cast<float>((background >> shift) & 255U) / 255.0F;
-  };
-  glViewport(0, 0, width, height);
-  glClearColor(channel(0), channel(8), channel(16), 1.0F);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  impl_->background = background;
+  impl_->render();
   glfwSwapBuffers(impl_->window);
 }
 
 Result<void> Window::screenshot(const std::filesystem::path& file) {
+  // The front buffer cannot be read everywhere, so the last frame is drawn once more, into the back buffer.
+  impl_->render();
   int width = 0;
   int height = 0;
   glfwGetFramebufferSize(impl_->window, &width, &height);
   std::vector<unsigned char> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadBuffer(GL_FRONT);
+  glReadBuffer(GL_BACK);
   glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
   return write_png(file, width, height, pixels);
 }
