@@ -18,8 +18,8 @@ constexpr float kMainBesideAside = 480;
 constexpr float kLowWindow = 480;
 constexpr float kIconRail = 76;
 constexpr float kLargestRailScale = 1.25F;
-// In a low window the footer's words grow to this and no further: the question needs the room.
-constexpr float kLargestLowFooterScale = 2.0F;
+// In a low window the words of header and footer grow to this and no further: the question needs the room.
+constexpr float kLargestLowHeaderScale = 1.6F, kLargestLowFooterScale = 2.0F;
 
 // Dear ImGui needs the hooks of imgui_hooks.cpp, and comes after core/ui on the linker's line: this makes the
 // linker take them while it still can.
@@ -137,6 +137,8 @@ void Ui::header(std::string_view name, const Body& body) {
   items::Rect view = f.free;
   if (f.landscape_low) {
     // It scrolls away with main, whose room is worth more.
+    const float kept_scale = f.scale;
+    f.scale = std::min(f.scale, kLargestLowHeaderScale);
     f.region_begin(Region::main, view, pad, f.px(12), name, "banner");
     body();
     const float bottom = f.column().y + f.px(12);
@@ -148,6 +150,7 @@ void Ui::header(std::string_view name, const Body& body) {
     f.dl->PopClipRect();
     f.region = Region::fixed;
     f.clip = f.window;
+    f.scale = kept_scale;
     return;
   }
   f.deferred++;
@@ -245,7 +248,7 @@ void Ui::main(std::string_view name, const Body& body) {
     // What can be seen of it, and its place in reading order, are main's now.
     for (std::size_t i = f.aside_begin.item; i < f.aside_end.item; ++i) f.extras[i].clip = f.clip;
   }
-  f.region_end(f.px(space::k36));
+  f.region_end(f.px(space::k36) + f.m.toast_room);
   if (f.aside_height > 0) f.swap_items(f.aside_begin.item, f.aside_end.item);
   if (std::abs(range_before - f.m.scroll_of(Region::main).range) > 0.5F) f.m.unsettled = true;
 }

@@ -193,13 +193,6 @@ bool Ui::Frame::seen(const items::Rect& rect) const {
   return overlap({rect.x - out, rect.y - out, rect.w + 2 * out, rect.h + 2 * out}, clip);
 }
 
-float Ui::Frame::remember(std::string_view what, float length) {
-  float& kept = m.lengths[hash_of(what)];
-  if (std::abs(kept - length) > 0.5F) m.unsettled = true;
-  kept = length;
-  return kept;
-}
-
 void Ui::Frame::finish() {
   // Page scroll that was asked for can be applied only now that its range is known.
   ScrollState& main = m.scroll_of(Region::main);
@@ -248,6 +241,8 @@ void Ui::Frame::finish() {
   m.reveal_focus = false;
   if (std::abs(main.y - before) > 0.5F) m.unsettled = true;
   m.id_wants_text = 0;
+  if (m.toast_room != toast_room) m.unsettled = true;
+  m.toast_room = toast_room;
   if (ImGui::IsMousePosValid() && !m.dragging) {
     // The page moved under a resting pointer.
     const ImVec2 mouse = ImGui::GetIO().MousePos;

@@ -105,6 +105,7 @@ struct Ui::Frame {
   Mark aside_begin, aside_end;     // aside to be placed below main
   float aside_height = 0;
   float footer_top = 0;
+  float toast_room = 0;
   std::uint64_t grid = 0;  // around a cell of a matrix
   int grid_column = -1;
   float least_choice = 0;  // so that the cells of a row are equally high
@@ -146,7 +147,6 @@ struct Ui::Frame {
   void push_column(float x, float y, float w);
   float pop_column();  // returns the height used
   [[nodiscard]] bool seen(const items::Rect& rect) const;
-  float remember(std::string_view what, float length);
 
   // ---- drawing (ui_paint.cpp)
   [[nodiscard]] TextBlock measure(std::string_view text, TextStyle style, float width) const;

@@ -24,7 +24,6 @@ void UiMemory::page_changed(double scroll, std::string focus_key) {
   m.drop_editing = m.editing != 0;
   // A click that was on its way must not land on the new page.
   m.controls.clear();
-  m.lengths.clear();
   m.dialog_open = false;
   m.dialog_id = 0;
   for (ScrollState& state : m.scrolls) state.y = 0;

@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "core/items/item_tree.hpp"
@@ -75,12 +74,12 @@ struct UiMemory::Impl {
   // what the last frame drew
   std::vector<Control> controls;
   std::array<ScrollState, static_cast<std::size_t>(Region::count_)> scrolls;
-  std::unordered_map<std::uint64_t, float> lengths;
   bool dialog_open = false;
   std::string dialog_cancel;
   std::uint64_t dialog_id = 0;
   std::uint64_t focus_before_dialog = 0;
   std::optional<double> scroll_fraction;  // wanted by page_changed
+  float toast_room = 0;                   // what main leaves free below for the toast of the last frame
   bool unsettled = false;
   int unsettled_frames = 0;
 

@@ -107,6 +107,7 @@ bool Ui::toast(std::string_view key, std::string_view text_in, std::string_view 
   const float wide = 2 * pad + block.width + button_room;
   const float high = std::max(f.px(60), block.height() + f.px(24));
   const items::Rect at{std::floor((f.window.w - wide) / 2), f.footer_top - high - f.px(12), wide, high};
+  f.toast_room = high + f.px(12);
   // Ink on paper turned around, so that it stands out from cards.
   f.box(at, f.color(Color::ink), 0, 0, f.px(size::radius_button));
   f.draw(block, at.x + pad, at.y + std::floor((high - block.height()) / 2), f.color(Color::paper));
