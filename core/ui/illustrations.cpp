@@ -20,6 +20,10 @@ struct Canvas {
   void block(float x, float y, float w, float h, float r, Rgba ink) const {
     list.AddRectFilled(at(x, y), at(x + w, y + h), ink, r * unit);
   }
+  // Shoulders down to the bottom of the picture.
+  void bust(float x, float y, float w, float r, Rgba ink) const {
+    list.AddRectFilled(at(x, y), at(x + w, kCanvas), ink, r * unit, ImDrawFlags_RoundCornersTop);
+  }
   void frame(float x, float y, float w, float h, float r, Rgba ink, float thick) const {
     list.AddRect(at(x, y), at(x + w, y + h), ink, r * unit, 0, thick * unit);
   }
@@ -67,7 +71,7 @@ void draw_logo(const Ui::Frame& f, const items::Rect& rect) {
 }
 
 void draw_house(const Ui::Frame& f, const Canvas& c, const items::Rect& rect, float bottom_radius) {
-  c.disk(100, 38, 24, f.color(Color::sun));
+  c.disk(std::min(100.0F, rect.w / c.unit / 2 - 34), 38, 24, f.color(Color::sun));
   hills(*f.dl, rect, c.unit, bottom_radius, mix(f.color(Color::leaf_wash), f.color(Color::brand), 0.3F));
   c.block(-44, 56, 88, 56, 0, f.color(Color::card));
   const std::array<ImVec2, 3> gable{c.at(-44, 62), c.at(0, 26), c.at(44, 62)};
@@ -105,15 +109,16 @@ void draw_talk(const Ui::Frame& f, const Canvas& c) {
 }
 
 void draw_welcome(const Ui::Frame& f, const Canvas& c, const items::Rect& rect, float bottom_radius) {
-  c.disk(-120, 40, 22, f.color(Color::sun));
+  // Left of the people, inside however narrow the room is.
+  c.disk(std::max(-120.0F, 36 - rect.w / c.unit / 2), 36, 20, f.color(Color::sun));
   hills(*f.dl, rect, c.unit, bottom_radius, mix(f.color(Color::leaf_wash), f.color(Color::brand), 0.3F));
   const Rgba brand = f.color(Color::brand);
   const Rgba plum = mix(f.color(Color::plum_wash), f.color(Color::plum), 0.82F);
   // Two people side by side.
   c.disk(-18, 44, 12, brand);
-  c.block(-34, 60, 32, 60, 15, brand);
+  c.bust(-34, 60, 32, 15, brand);
   c.disk(24, 54, 11, plum);
-  c.block(9, 69, 30, 50, 14, plum);
+  c.bust(9, 69, 30, 14, plum);
 }
 
 void draw_privacy(const Ui::Frame& f, const Canvas& c) {

@@ -66,7 +66,7 @@ void UiMemory::Impl::read_input(float scale) {
   if (const Control* wanted = control(id_wants_activate)) {
     if (takes_part(*wanted) && !wanted->disabled) {
       activated = wanted->id;
-      focus_on(*wanted, true);
+      focus_on(*wanted, false);
     }
   }
   id_wants_focus = id_wants_activate = 0;

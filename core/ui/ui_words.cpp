@@ -63,7 +63,8 @@ void Ui::heading(int level, std::string_view text) {
       f.tree.items.back().focused = true;
     }
     // It takes the focus by itself after navigation; a ring would only puzzle those who use the mouse.
-    if (f.tree.items.back().focused && f.m.keyboard_last) f.ring(at, f.px(4));
+    if (f.tree.items.back().focused && f.m.keyboard_last)
+      f.ring({at.x - f.px(4), at.y, at.w + f.px(8), at.h}, f.px(6));
   } else {
     f.add_static(items::Role::heading, text, at);
     f.tree.items.back().level = level;

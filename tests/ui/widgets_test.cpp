@@ -629,12 +629,12 @@ TEST(Strangers, AForeignButtonIsOne) {
   EXPECT_EQ(foreign.strangers().size(), 1U);
 }
 
-TEST(Speed, ManyFramesOfALongPageAreQuick) {
+TEST(Drawing, LeavesOutWhatIsOutOfSight) {
   QuestionPage page;
   page.options = 60;
   UiHarness ui(std::ref(page));
   EXPECT_GT(ui.vertices(), 100);
-  EXPECT_LT(ui.vertices(), 20000);  // what is out of sight is not drawn
+  EXPECT_LT(ui.vertices(), 20000);
 }
 
 }  // namespace
