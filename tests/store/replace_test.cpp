@@ -140,6 +140,18 @@ TEST(SetAside, MovesTheBytesUnderATime) {
   EXPECT_EQ(disk.content(kFile), "(absent)");
 }
 
+TEST(SetAside, SyncsTheNewNameBeforeTheOld) {
+  MemoryFileSystem disk;
+  disk.place(kFile, "broken");
+  FaultFileSystem fs(disk);
+  ASSERT_TRUE(set_aside(fs, kFile, kNow, "tag"));
+  const auto log = fs.log();
+  ASSERT_GE(log.size(), 3U);
+  const std::vector<std::string> last(log.end() - 3, log.end());
+  EXPECT_EQ(last, (std::vector<std::string>{"rename u.json.20251124T160000Z", "sync_folder damaged",
+                                            "sync_folder users"}));
+}
+
 TEST(SetAside, NeverReplacesAnEarlierOne) {
   MemoryFileSystem disk;
   disk.place(kFile, "first");
