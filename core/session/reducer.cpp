@@ -239,7 +239,8 @@ class Reducer {
     const forms::Question* question = find(at.module, at.question);
     if (module == nullptr || question == nullptr) return go(route::Hub{});
     const forms::Form form(module->manifest, answers_of(state_.session, at.module));
-    if (form.visible(at.question) && form.answer(at.question) == nullptr) {
+    const forms::Answer* answer = form.answer(at.question);
+    if (form.visible(at.question) && (answer == nullptr || !forms::is_complete(*question, *answer))) {
       if (const std::string mistake = missing(at, *question); !mistake.empty()) {
         page().error = mistake;
         return;
@@ -292,7 +293,9 @@ Route guarded_question(const route::Question& to, const AppState& state, const f
     nearest = form.next(to.question);
     if (nearest.empty()) nearest = form.previous(to.question);
   }
-  if (nearest.empty()) nearest = form.first_open();
+  // A form that was never begun begins at its first question, also when that one may be skipped.
+  const bool begun = !answers_of(state.session, to.module).empty();
+  if (nearest.empty() && begun) nearest = form.first_open();
   if (nearest.empty()) nearest = form.first();
   if (nearest.empty()) return route::Hub{};
   return route::Question{to.module, nearest};
