@@ -45,8 +45,9 @@ void check_page(const UiHarness& ui, bool check_words = true) {
   int titles = 0;
   for (const Item& item : ui.tree().items) {
     if (item.role == Role::heading && item.level == 1) ++titles;
-    if (is_control(item))
+    if (is_control(item)) {
       EXPECT_FALSE(item.name.empty()) << items::role_name(item.role) << "\n" << ui.picture();
+    }
     if (item.role == Role::button || item.role == Role::link) {
       ++names[std::string(items::role_name(item.role)) + " " + item.name + " / " + item.description];
     }
@@ -59,7 +60,7 @@ void check_page(const UiHarness& ui, bool check_words = true) {
     }
   }
   EXPECT_EQ(titles, 1) << ui.picture();
-  for (const auto& [name, count] : names) EXPECT_EQ(count, 1) << name << "\n" << ui.picture();
+  for (const auto& [name, count] : names) EXPECT_EQ(count, 1) << name;
   for (const std::string& stranger : ui.strangers())
     ADD_FAILURE() << "drawn around the widgets: " << stranger;
 }
@@ -70,20 +71,21 @@ struct Case {
 };
 
 std::vector<Case> all_pages() {
-  using namespace session::route;
-  std::vector<Case> cases{{"display", Welcome{WelcomeStep::display}},
-                          {"privacy", Welcome{WelcomeStep::privacy}},
-                          {"person", Welcome{WelcomeStep::person}},
-                          {"hub", Hub{}},
-                          {"review", Review{"gcp"}},
-                          {"result", Result{"gcp"}},
-                          {"settings", Settings{}},
-                          {"help", Help{}},
-                          {"about", About{}}};
+  namespace route = session::route;
+  using Step = route::WelcomeStep;
+  std::vector<Case> cases{{"display", route::Welcome{Step::display}},
+                          {"privacy", route::Welcome{Step::privacy}},
+                          {"person", route::Welcome{Step::person}},
+                          {"hub", route::Hub{}},
+                          {"review", route::Review{"gcp"}},
+                          {"result", route::Result{"gcp"}},
+                          {"settings", route::Settings{}},
+                          {"help", route::Help{}},
+                          {"about", route::About{}}};
   const forms::Manifest manifest = manifest_from(source_file("modules/gcp/module.json"));
   for (const forms::Section& section : manifest.sections) {
     for (const forms::Question& question : section.questions) {
-      cases.push_back({question.id, Question{"gcp", question.id}});
+      cases.push_back({question.id, route::Question{"gcp", question.id}});
     }
   }
   return cases;
@@ -120,7 +122,7 @@ TEST_P(EveryPage, HoldsAtLargestTextInASmallWindowInTheDark) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Pages, EveryPage, ::testing::ValuesIn(all_pages()),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& page) { return page.param.name; });
 
 TEST(BrokenFrame, SaysThatAnswersAreSafeAndGoesOn) {
   World world;

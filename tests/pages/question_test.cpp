@@ -279,7 +279,7 @@ TEST(MatrixQuestion, ARowAtATime) {
   ui.settle();
   EXPECT_EQ(page.world.answered("daily"), Answer(Levels{{"bathing", "hands"}}));
   ui.press(Role::button, "Continue");
-  EXPECT_EQ(at(page.world)->question, "daily");
+  ASSERT_EQ(at(page.world)->question, "daily");
   ui.memory().request_activate(ui.tree().all(Role::radio)[2]->id);  // dressing, no help
   ui.frame();
   ui.settle();
