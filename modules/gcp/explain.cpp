@@ -62,8 +62,8 @@ class Explainer {
       if (test.variable < kFactCount) return ((*facts_)[test.variable].possible & ~test.allowed) == 0;
       if ((test.allowed & 1U) != 0) return true;  // "at most": what is not there is no reason
       return std::ranges::any_of(rules_->table(test.variable)->rows, [&](const Row& inner) {
-        return ((static_cast<unsigned>(test.allowed) >> inner.gives) & 1U) != 0 && holds(inner.when, *values_) &&
-               certain(inner);
+        return ((static_cast<unsigned>(test.allowed) >> inner.gives) & 1U) != 0 &&
+               holds(inner.when, *values_) && certain(inner);
       });
     });
   }
@@ -89,7 +89,8 @@ class Explainer {
     // A page of answers explains nothing: the main ones do.
     constexpr std::size_t kMany = 6;
     if (behind.size() > kMany) {
-      std::erase_if(behind, [&](const std::string& id) { return std::ranges::count(rules_->minimum, id) == 0; });
+      std::erase_if(behind,
+                    [&](const std::string& id) { return std::ranges::count(rules_->minimum, id) == 0; });
     }
     add(table.otherwise, behind, {});
   }
@@ -136,7 +137,8 @@ std::vector<forms::Reason> reasons_for(const Rules& rules, const Facts& facts, c
     if (const auto table = rules.variable(name)) explain.table(*table);
   }
   const auto support = rules.variable("support");
-  if (support && rules.table(*support) != nullptr && support_matters(rules, values, *support)) explain.table(*support);
+  if (support && rules.table(*support) != nullptr && support_matters(rules, values, *support))
+    explain.table(*support);
   return explain.finish();
 }
 

@@ -40,7 +40,8 @@ class Reader {
   [[nodiscard]] bool absent(std::string_view question) const {
     return !form_->visible(question) && form_->shown(question) == forms::Maybe::no;
   }
-  // The level of a chosen option; nothing if the answer is open. An option that the map does not name is level 0.
+  // The level of a chosen option; nothing if the answer is open. An option that the map does not name is
+  // level 0.
   [[nodiscard]] static std::optional<int> level_in(const Map& map, std::string_view option) {
     if (option == forms::kDontKnow) return std::nullopt;
     for (const auto& [id, level] : map) {
@@ -84,9 +85,8 @@ class Reader {
                             const std::vector<int>& scale, bool any_choice_is_one) const {
     Level out = start(question);
     if (absent(question)) return known(out, 0);
-    const auto* choices = form_->answer(question) == nullptr
-                              ? nullptr
-                              : std::get_if<forms::Choices>(form_->answer(question));
+    const auto* choices =
+        form_->answer(question) == nullptr ? nullptr : std::get_if<forms::Choices>(form_->answer(question));
     if (choices == nullptr || choices->empty() || std::ranges::count(*choices, forms::kDontKnow) > 0) {
       return opened(out, question, static_cast<ValueSet>(bit(static_cast<int>(scale.size()) + 1) - 1));
     }
@@ -192,9 +192,9 @@ int count_activities(const std::vector<int>& levels) {
   return std::ranges::count(levels, kSupervision) > 0 ? 1 : 0;
 }
 
-// From WAC 388-106-0090: three signs, and how far two of them have gone. In our words: memory (0 hardly, 1 now and
-// then, 2 weekly, 3 daily), decisions (0 own, 1 when new, 2 guided, 3 rarely), understood (0 always ... 3 rarely), and
-// whether a doctor has found memory loss.
+// From WAC 388-106-0090: three signs, and how far two of them have gone. In our words: memory (0 hardly, 1
+// now and then, 2 weekly, 3 daily), decisions (0 own, 1 when new, 2 guided, 3 rarely), understood (0 always
+// ... 3 rarely), and whether a doctor has found memory loss.
 int cognition_of(const std::vector<int>& v) {
   const int memory = v[0], decisions = v[1], understood = v[2], diagnosis = v[3];
   const int signs = (memory >= 2 ? 1 : 0) + (decisions >= 1 ? 1 : 0) + (understood >= 1 ? 1 : 0);
@@ -204,16 +204,15 @@ int cognition_of(const std::vector<int>& v) {
 }
 
 Fact cognition(const Reader& read) {
-  return combined(
-      {read.level("memory", {{"hardly", 0}, {"sometimes", 1}, {"weekly", 2}, {"daily", 3}}),
-       read.level("decisions", {{"own", 0}, {"new", 1}, {"cues", 2}, {"rarely", 3}}),
-       read.level("understood", {{"always", 0}, {"usually", 1}, {"sometimes", 2}, {"rarely", 3}}),
-       read.level("diagnosis", {{"not_tested", 0}, {"no", 0}, {"mild", 1}, {"dementia", 1}})},
-      cognition_of);
+  return combined({read.level("memory", {{"hardly", 0}, {"sometimes", 1}, {"weekly", 2}, {"daily", 3}}),
+                   read.level("decisions", {{"own", 0}, {"new", 1}, {"cues", 2}, {"rarely", 3}}),
+                   read.level("understood", {{"always", 0}, {"usually", 1}, {"sometimes", 2}, {"rarely", 3}}),
+                   read.level("diagnosis", {{"not_tested", 0}, {"no", 0}, {"mild", 1}, {"dementia", 1}})},
+                  cognition_of);
 }
 
-// none, routine, short_stay, lasting. Daily therapy or nursing after a hospital stay is short unless the doctors expect
-// that the need stays.
+// none, routine, short_stay, lasting. Daily therapy or nursing after a hospital stay is short unless the
+// doctors expect that the need stays.
 Fact nursing(const Reader& read) {
   constexpr int kTherapy = 2;
   const Level care = read.level("nursing", {{"wounds", 1},
@@ -226,15 +225,15 @@ Fact nursing(const Reader& read) {
                                             {"breathing_tube", 3},
                                             {"nurse_always", 3}});
   const Level recovery = read.level("recovery", {{"soon", 0}, {"slow", 1}, {"lasting", 2}});
-  return combined({care, recovery}, [](const std::vector<int>& v) {
-    return v[0] == kTherapy && v[1] == 2 ? 3 : v[0];
-  });
+  return combined({care, recovery},
+                  [](const std::vector<int>& v) { return v[0] == kTherapy && v[1] == 2 ? 3 : v[0]; });
 }
 
 // Help that is not there cannot be counted on: an open answer is read as little help. Nobody helps: none.
 Fact hours(const Reader& read) {
   constexpr int kSome = 1;
-  Level level = read.level("hours", {{"under_1", 0}, {"from_1", kSome}, {"from_4", 2}, {"from_9", 3}, {"always", 4}});
+  Level level =
+      read.level("hours", {{"under_1", 0}, {"from_1", kSome}, {"from_4", 2}, {"from_9", 3}, {"always", 4}});
   if (!level.open.empty()) level.value = kSome;
   if (read.absent("hours")) level.questions = {"helpers"};
   return single(level);
@@ -267,7 +266,8 @@ const std::array<FactInfo, kFactCount>& fact_table() {
 
 Facts facts_from(const forms::Form& form) {
   const Reader read(form);
-  const Map help{{"independent", 0}, {"supervision", kSupervision}, {"hands_on", kHandsOn}, {"full_help", kFullHelp}};
+  const Map help{
+      {"independent", 0}, {"supervision", kSupervision}, {"hands_on", kHandsOn}, {"full_help", kFullHelp}};
   const auto activity = [&](const char* row) { return read.row("activities", row, help); };
   const Level eating = activity("eating");
   const Level bladder =
@@ -283,14 +283,16 @@ Facts facts_from(const forms::Form& form) {
   const auto set = [&](FactId id, Fact fact) { facts[static_cast<std::size_t>(id)] = std::move(fact); };
   set(FactId::household,
       single(read.count("household",
-                        {"shopping", "meals", "housework", "laundry", "transport", "money", "phone"}, {1, 3}, false)));
-  set(FactId::medicines, single(read.level("medicines", {{"none", 0}, {"own", 0}, {"reminded", 1}, {"given", 2}})));
+                        {"shopping", "meals", "housework", "laundry", "transport", "money", "phone"}, {1, 3},
+                        false)));
+  set(FactId::medicines,
+      single(read.level("medicines", {{"none", 0}, {"own", 0}, {"reminded", 1}, {"given", 2}})));
   set(FactId::falls, single(read.level("falls", {{"none", 0}, {"once", 1}, {"several", 2}})));
   set(FactId::moving, combined({walking}, [](const std::vector<int>& v) { return std::max(0, v[0] - 1); }));
   set(FactId::activities,
       combined({worse(activity("bathing"), activity("grooming")), activity("dressing"),
-                        worse(activity("toileting"), bladder), activity("transferring"), eating, walking},
-                        count_activities));
+                worse(activity("toileting"), bladder), activity("transferring"), eating, walking},
+               count_activities));
   set(FactId::eating, combined({eating}, [](const std::vector<int>& v) { return std::min(2, v[0]); }));
   set(FactId::two_helpers, single(read.level("two_helpers", {{"no", 0}, {"transfers", 1}, {"more", 2}})));
   set(FactId::nights, single(read.level("nights", {{"quiet", 0}, {"sometimes", 1}, {"often", 2}})));
@@ -299,16 +301,14 @@ Facts facts_from(const forms::Form& form) {
   set(FactId::cognition, cognition(read));
   set(FactId::wandering, single(read.level("wandering", {{"no", 0}, {"lost", 1}, {"leaves", 2}})));
   set(FactId::behavior,
-      single(read.count("behavior", {"restless", "sees_things", "outbursts", "refuses", "risky"}, {1, 2}, true)));
+      single(read.count("behavior", {"restless", "sees_things", "outbursts", "refuses", "risky"}, {1, 2},
+                        true)));
   set(FactId::harm, single(read.level("harm", {{"no", 0}, {"threats", 1}, {"yes", 2}})));
   set(FactId::left_alone,
       single(read.level("left_alone", {{"days", 0}, {"day", 1}, {"hours", 1}, {"short", 2}, {"never", 2}})));
   set(FactId::hours, hours(read));
-  Level lives = read.level("living", {{"alone", 0},
-                                      {"partner", 1},
-                                      {"family", 1},
-                                      {"assisted_living", 1},
-                                      {"nursing_home", 1}});
+  Level lives = read.level(
+      "living", {{"alone", 0}, {"partner", 1}, {"family", 1}, {"assisted_living", 1}, {"nursing_home", 1}});
   if (!lives.open.empty()) lives.value = 0;
   set(FactId::lives, single(lives));
   return facts;

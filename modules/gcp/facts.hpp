@@ -1,10 +1,10 @@
-// Facts: what the rules of the Guided Care Plan read. Each is one of a few values in order, from the least to the
-// greatest need, so that every combination can be tried.
+// Facts: what the rules of the Guided Care Plan read. Each is one of a few values in order, from the least to
+// the greatest need, so that every combination can be tried.
 //
-// A fact that rests on a question without an answer, or with "I don't know", is open: `possible` holds all values
-// it may have, and `value` is what it is read as meanwhile. The reading is cautious: an open question is read as one
-// step worse than its best answer, never as the best. A question that does not apply (hidden for good) counts as
-// its best answer.
+// A fact that rests on a question without an answer, or with "I don't know", is open: `possible` holds all
+// values it may have, and `value` is what it is read as meanwhile. The reading is cautious: an open question
+// is read as one step worse than its best answer, never as the best. A question that does not apply (hidden
+// for good) counts as its best answer.
 #pragma once
 
 #include <array>
@@ -59,8 +59,8 @@ struct Fact {
 
 using Facts = std::array<Fact, kFactCount>;
 
-// Looks at visible answers only. The activities that count are six: bathing with grooming, dressing, toilet with
-// bladder and bowel, transferring, eating, moving about.
+// Looks at visible answers only. The activities that count are six: bathing with grooming, dressing, toilet
+// with bladder and bowel, transferring, eating, moving about.
 [[nodiscard]] Facts facts_from(const forms::Form& form);
 
 }  // namespace careway::gcp

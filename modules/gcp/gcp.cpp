@@ -62,7 +62,8 @@ std::vector<forms::Flag> flags_of(const Rules& rules, const forms::Form& form, c
     if (clause == rule.any.end()) continue;
     forms::Flag flag{rule.id, {}};
     for (const auto& [question, options] : clause->answers) flag.questions.push_back(question);
-    for (const Test& test : clause->facts) append(flag.questions, questions_behind(rules, facts, values, test.variable));
+    for (const Test& test : clause->facts)
+      append(flag.questions, questions_behind(rules, facts, values, test.variable));
     flags.push_back(std::move(flag));
   }
   return flags;
@@ -83,9 +84,11 @@ bool matters(const Rules& rules, const Facts& facts, std::size_t fact, ValueSet 
 // Beyond this many open facts each of them counts as one that matters, to stay quick.
 constexpr std::ptrdiff_t kManyOpen = 8;
 
-std::vector<std::string> open_points(const Rules& rules, const forms::Form& form, const Facts& facts, ValueSet tiers) {
+std::vector<std::string> open_points(const Rules& rules, const forms::Form& form, const Facts& facts,
+                                     ValueSet tiers) {
   const bool one_tier = (tiers & (tiers - 1U)) == 0;
-  const bool many = std::ranges::count_if(facts, [](const Fact& fact) { return !fact.open.empty(); }) > kManyOpen;
+  const bool many =
+      std::ranges::count_if(facts, [](const Fact& fact) { return !fact.open.empty(); }) > kManyOpen;
   std::set<std::string> open;
   for (std::size_t i = 0; i < kFactCount && !one_tier; ++i) {
     if (facts[i].open.empty()) continue;
@@ -113,7 +116,8 @@ forms::Certainty certainty_of(const std::vector<std::string>& could_be) {
   return forms::Certainty::open;
 }
 
-forms::Outcome outcome_of(const forms::Manifest& manifest, const Rules& rules, const forms::Answers& answers) {
+forms::Outcome outcome_of(const forms::Manifest& manifest, const Rules& rules,
+                          const forms::Answers& answers) {
   const forms::Form form(manifest, answers);
   forms::Outcome outcome;
   outcome.rules_version = rules.version;
@@ -172,9 +176,8 @@ Result<forms::Module> load_gcp(std::string_view module_json, std::string_view ru
   forms::Module module;
   module.manifest = *loaded.manifest;
   module.outcome = [manifest = std::make_shared<const forms::Manifest>(*std::move(loaded.manifest)),
-                    shared = std::make_shared<const Rules>(*std::move(rules.rules))](const forms::Answers& answers) {
-    return outcome_of(*manifest, *shared, answers);
-  };
+                    shared = std::make_shared<const Rules>(*std::move(rules.rules))](
+                       const forms::Answers& answers) { return outcome_of(*manifest, *shared, answers); };
   return module;
 }
 

@@ -1,6 +1,8 @@
 #include "modules/gcp/rules.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 namespace careway::gcp {
 namespace {
@@ -15,24 +17,41 @@ void drop_repeats(std::vector<Values>& states) {
   states.erase(repeats.begin(), repeats.end());
 }
 
-// For each variable the last table that reads it; -1 if none does.
-std::array<int, kMaxVariables> last_use(const Rules& rules) {
-  std::array<int, kMaxVariables> last{};
-  last.fill(-1);
-  for (std::size_t t = 0; t < rules.tables.size(); ++t) {
+// The least value that no table from `first` on tells apart from `value`: states that differ only so are one.
+std::uint8_t representative(const Rules& rules, std::size_t first, std::size_t variable, std::uint8_t value) {
+  unsigned same = ~0U;
+  for (std::size_t t = first; t < rules.tables.size(); ++t) {
     for (const Row& row : rules.tables[t].rows) {
-      for (const Test& test : row.when) last[test.variable] = static_cast<int>(t);
+      for (const Test& test : row.when) {
+        if (test.variable != variable) continue;
+        same &= in(test.allowed, value) ? unsigned{test.allowed} : ~unsigned{test.allowed};
+      }
     }
   }
-  return last;
+  return static_cast<std::uint8_t>(std::countr_zero(same));
 }
 
-// Every state once for each value that the variable may have.
-void branch(std::vector<Values>& states, Variable variable, ValueSet possible) {
+Merge merge_for(const Rules& rules, std::size_t first) {
+  Merge merge{};
+  for (std::size_t variable = 0; variable < kFactCount + rules.tables.size(); ++variable) {
+    for (std::uint8_t value = 0; value < 16; ++value) {
+      merge[variable][value] = representative(rules, first, variable, value);
+    }
+  }
+  return merge;
+}
+
+// Every state once for each value that the variable may have and that the table or a later one tells apart.
+void branch(std::vector<Values>& states, Variable variable, ValueSet possible, const Merge& merge) {
+  ValueSet apart = 0;
+  for (std::uint8_t value = 0; value < 16; ++value) {
+    if (in(possible, value)) apart = static_cast<ValueSet>(apart | (1U << merge[variable][value]));
+  }
   std::vector<Values> out;
+  out.reserve(states.size() * static_cast<std::size_t>(std::popcount(apart)));
   for (const Values& state : states) {
     for (std::uint8_t value = 0; value < 16; ++value) {
-      if (!in(possible, value)) continue;
+      if (!in(apart, value)) continue;
       out.push_back(state);
       out.back()[variable] = value;
     }
@@ -55,6 +74,11 @@ std::optional<Variable> Rules::variable(std::string_view name) const {
 const Table* Rules::table(Variable variable) const {
   if (variable < kFactCount || variable - kFactCount >= tables.size()) return nullptr;
   return &tables[variable - kFactCount];
+}
+
+void Rules::prepare() {
+  merges.clear();
+  for (std::size_t t = 0; t < tables.size(); ++t) merges.push_back(merge_for(*this, t));
 }
 
 Variable Rules::tier() const {
@@ -88,7 +112,6 @@ Values evaluate(const Rules& rules, const Facts& facts) {
 }
 
 ValueSet possible_tiers(const Rules& rules, const Facts& facts) {
-  const auto last = last_use(rules);
   std::vector<Values> states{Values{}};
   std::array<bool, kFactCount> branched{};
   for (std::size_t t = 0; t < rules.tables.size(); ++t) {
@@ -97,14 +120,14 @@ ValueSet possible_tiers(const Rules& rules, const Facts& facts) {
       for (const Test& test : row.when) {
         if (test.variable >= kFactCount || branched[test.variable]) continue;
         branched[test.variable] = true;
-        branch(states, test.variable, facts[test.variable].possible);
+        branch(states, test.variable, facts[test.variable].possible, rules.merges[t]);
       }
     }
+    const bool last = t + 1 == rules.tables.size();
     for (Values& state : states) {
       state[kFactCount + t] = table_value(table, state);
-      for (std::size_t v = 0; v < kFactCount + t; ++v) {
-        if (last[v] <= static_cast<int>(t)) state[v] = 0;
-      }
+      for (std::size_t v = 0; v < kFactCount + t + 1 && !last; ++v)
+        state[v] = rules.merges[t + 1][v][state[v]];
     }
     drop_repeats(states);
   }

@@ -1,9 +1,11 @@
-// The rules of the Guided Care Plan: rows over facts, from modules/gcp/rules.json (its head says how to read it).
+// The rules of the Guided Care Plan: rows over facts, from modules/gcp/rules.json (its head says how to read
+// it).
 //
-// Tables are worked out in the file's order; a row may test facts and earlier tables. In a table the greatest value
-// among the rows that hold wins, so more need can only add rows, and there is exactly one value. The last table is
-// the tier. Its values stand in one line: of memory_care_high and skilled_nursing, which the partial order does not
-// compare, skilled_nursing wins, because a need that only nurses may meet cannot be met anywhere else.
+// Tables are worked out in the file's order; a row may test facts and earlier tables. In a table the greatest
+// value among the rows that hold wins, so more need can only add rows, and there is exactly one value. The
+// last table is the tier. Its values stand in one line: of memory_care_high and skilled_nursing, which the
+// partial order does not compare, skilled_nursing wins, because a need that only nurses may meet cannot be
+// met anywhere else.
 #pragma once
 
 #include <array>
@@ -34,14 +36,14 @@ struct Row {
   std::string id;
   std::vector<Test> when;  // all of them
   std::uint8_t gives = 0;
-  std::string reason;      // a text "reason.<id>"; empty: the tables that it tests explain it
-  std::string source;      // a key of Rules::sources
+  std::string reason;  // a text "reason.<id>"; empty: the tables that it tests explain it
+  std::string source;  // a key of Rules::sources
 };
 
 struct Table {
   std::string id;
   std::vector<std::string> values;
-  std::string otherwise;   // the reason when no row holds; may be empty
+  std::string otherwise;  // the reason when no row holds; may be empty
   std::vector<Row> rows;
 };
 
@@ -61,21 +63,26 @@ struct FlagRule {
   std::vector<Clause> any;
 };
 
+// By variable and value: the least value that certain tables do not tell apart from it.
+using Merge = std::array<std::array<std::uint8_t, 16>, kMaxVariables>;
+
 struct Rules {
   int version = 0;
   std::map<std::string, Source> sources;
   std::vector<std::string> minimum;  // questions without which no tier is named
   std::vector<Table> tables;
   std::vector<FlagRule> flags;
+  std::vector<Merge> merges;  // by table: what it and those after it tell apart; made by prepare
 
+  void prepare();
   // The number of a fact or table; nothing if there is none of that name.
   [[nodiscard]] std::optional<Variable> variable(std::string_view name) const;
   [[nodiscard]] const Table* table(Variable variable) const;
   [[nodiscard]] Variable tier() const;
 };
 
-// Every mistake at once, each with a JSON pointer in `where`; the rules are there only if there is none. Checked
-// against the manifest too: questions, options, and the sentences of reasons, flags and tiers.
+// Every mistake at once, each with a JSON pointer in `where`; the rules are there only if there is none.
+// Checked against the manifest too: questions, options, and the sentences of reasons, flags and tiers.
 struct LoadedRules {
   std::optional<Rules> rules;
   std::vector<Error> mistakes;
@@ -91,8 +98,9 @@ struct LoadedRules {
 [[nodiscard]] Values evaluate(const Rules& rules, const Facts& facts);
 void evaluate_tables(const Rules& rules, Values& values);
 
-// All tiers that some combination of possible facts gives. Exact; the work grows with the number of open facts, and
-// stays in the milliseconds when everything is open, since what no later table reads is dropped on the way.
+// All tiers that some combination of possible facts gives. Exact; the work grows with the number of open
+// facts, and stays in the milliseconds when everything is open, since what no later table reads is dropped on
+// the way.
 [[nodiscard]] ValueSet possible_tiers(const Rules& rules, const Facts& facts);
 
 }  // namespace careway::gcp

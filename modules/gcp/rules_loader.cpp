@@ -29,7 +29,9 @@ class Loader {
     read_minimum(file);
     read_tables(file);
     read_flags(file);
-    if (loaded_->mistakes.empty()) loaded_->rules = std::move(rules_);
+    if (!loaded_->mistakes.empty()) return;
+    rules_.prepare();
+    loaded_->rules = std::move(rules_);
   }
 
  private:
@@ -59,7 +61,8 @@ class Loader {
     return nullptr;
   }
 
-  std::string text(const Json& value, const std::string& where, const std::string& key, bool required = true) {
+  std::string text(const Json& value, const std::string& where, const std::string& key,
+                   bool required = true) {
     if (!required && !value.contains(key)) return {};
     const Json* found = member(value, where, key);
     if (found == nullptr) return {};
@@ -130,7 +133,8 @@ class Loader {
 
   std::optional<std::size_t> value_index(Variable variable, const Json& value, const std::string& where) {
     const auto values = values_of(variable);
-    const auto found = value.is_string() ? std::ranges::find(values, value.get_ref<const std::string&>()) : values.end();
+    const auto found =
+        value.is_string() ? std::ranges::find(values, value.get_ref<const std::string&>()) : values.end();
     if (found != values.end()) return static_cast<std::size_t>(found - values.begin());
     std::string known;
     for (const std::string_view id : values) known.append(known.empty() ? "" : ", ").append(id);

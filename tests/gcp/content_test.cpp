@@ -1,7 +1,7 @@
 // The shipped content: complete, consistent, and in plain words.
-#include <gmock/gmock.h>
-
 #include <set>
+
+#include <gmock/gmock.h>
 
 #include "core/figures/help_lines.hpp"
 #include "core/text/text.hpp"
@@ -67,9 +67,10 @@ TEST(Content, EverySourceIsUsedAndNamed) {
 }
 
 TEST(Content, WhatTheRulesReadIsRequiredAndAllowsNotKnowing) {
-  for (const char* id : {"medicines", "walking", "falls", "nursing", "recovery", "hospice", "bladder", "memory",
-                         "decisions", "understood", "diagnosis", "wandering", "behavior", "harm", "activities",
-                         "two_helpers", "household", "nights", "left_alone", "hours"}) {
+  for (const char* id :
+       {"medicines",  "walking",     "falls",      "nursing",   "recovery",   "hospice",  "bladder",
+        "memory",     "decisions",   "understood", "diagnosis", "wandering",  "behavior", "harm",
+        "activities", "two_helpers", "household",  "nights",    "left_alone", "hours"}) {
     const forms::Question* question = plan().manifest.question(id);
     ASSERT_NE(question, nullptr) << id;
     EXPECT_TRUE(question->required) << id;
@@ -86,7 +87,8 @@ TEST(Content, WishesAreOptional) {
 // All sentences as people read them, in both voices, with where they stand.
 std::vector<std::pair<std::string, std::string>> sentences() {
   std::vector<std::pair<std::string, std::string>> out;
-  const std::vector<text::Person> voices{{"Rose", "your parent", false}, {"", "your parent", false}, {"", "", true}};
+  const std::vector<text::Person> voices{
+      {"Rose", "your parent", false}, {"", "your parent", false}, {"", "", true}};
   const auto add = [&](const std::string& where, const std::string& pattern) {
     for (const text::Person& person : voices) {
       const std::string filled = text::fill(pattern, person);
@@ -166,8 +168,9 @@ TEST_P(BrokenRules, AreRefusedWithTheirPlace) {
   const LoadedRules loaded = load_rules(broken.dump(), plan().manifest);
   EXPECT_FALSE(loaded.rules);
   ASSERT_FALSE(loaded.mistakes.empty());
-  EXPECT_TRUE(std::ranges::any_of(loaded.mistakes, [](const Error& e) { return e.where == GetParam().where; }))
-      << loaded.mistakes.front().text();
+  EXPECT_TRUE(std::ranges::any_of(loaded.mistakes, [](const Error& e) {
+    return e.where == GetParam().where;
+  })) << loaded.mistakes.front().text();
   EXPECT_FALSE(load_gcp(module_text(), broken.dump()).ok());
 }
 
@@ -181,21 +184,26 @@ INSTANTIATE_TEST_SUITE_P(
                    "/tables/0/rows/0/when/shoes"},
         WrongRules{"LaterTable", R"([{"op":"add","path":"/tables/0/rows/0/when/need","value":"light"}])",
                    "/tables/0/rows/0/when/need"},
-        WrongRules{"UnknownValue", R"([{"op":"replace","path":"/tables/0/rows/3/when/medicines","value":"lots"}])",
+        WrongRules{"UnknownValue",
+                   R"([{"op":"replace","path":"/tables/0/rows/3/when/medicines","value":"lots"}])",
                    "/tables/0/rows/3/when/medicines"},
         WrongRules{"GivesTheFirst", R"([{"op":"replace","path":"/tables/0/rows/0/gives","value":"none"}])",
                    "/tables/0/rows/0/gives"},
         WrongRules{"NoSource", R"([{"op":"remove","path":"/tables/0/rows/0/source"}])", "/tables/0/rows/0"},
-        WrongRules{"UnknownSource", R"([{"op":"replace","path":"/tables/0/rows/0/source","value":"hearsay"}])",
+        WrongRules{"UnknownSource",
+                   R"([{"op":"replace","path":"/tables/0/rows/0/source","value":"hearsay"}])",
                    "/tables/0/rows/0/source"},
         WrongRules{"NoText", R"([{"op":"replace","path":"/tables/0/rows/0/reason","value":"nowhere"}])",
                    "/tables/0/rows/0/reason"},
-        WrongRules{"TwiceTheId", R"([{"op":"replace","path":"/tables/0/rows/1/id","value":"chores_household"}])",
+        WrongRules{"TwiceTheId",
+                   R"([{"op":"replace","path":"/tables/0/rows/1/id","value":"chores_household"}])",
                    "/tables/0/rows/1/id"},
         WrongRules{"UnknownTier", R"([{"op":"replace","path":"/tables/6/values/5","value":"hotel"}])",
                    "/tables/6/values/5"},
-        WrongRules{"UnknownQuestion", R"([{"op":"replace","path":"/minimum/0","value":"shoes"}])", "/minimum/0"},
-        WrongRules{"UnknownOption", R"([{"op":"replace","path":"/flags/1/any/0/safe_with_others","value":["x"]}])",
+        WrongRules{"UnknownQuestion", R"([{"op":"replace","path":"/minimum/0","value":"shoes"}])",
+                   "/minimum/0"},
+        WrongRules{"UnknownOption",
+                   R"([{"op":"replace","path":"/flags/1/any/0/safe_with_others","value":["x"]}])",
                    "/flags/1/any/0/safe_with_others"},
         WrongRules{"EmptyCondition", R"([{"op":"replace","path":"/tables/0/rows/0/when","value":{}}])",
                    "/tables/0/rows/0/when"}),
@@ -206,8 +214,10 @@ TEST(BrokenFiles, AreErrorsAndNeverCrash) {
   EXPECT_FALSE(load_gcp(module_text(), "").ok());
   EXPECT_FALSE(load_gcp(module_text(), "[1, 2").ok());
   EXPECT_FALSE(load_gcp(module_text(), "[]").ok());
-  const Json two = Json::parse(rules_text()).patch(Json::parse(
-      R"([{"op":"replace","path":"/rules","value":2},{"op":"replace","path":"/version","value":0}])"));
+  const Json two =
+      Json::parse(rules_text())
+          .patch(Json::parse(
+              R"([{"op":"replace","path":"/rules","value":2},{"op":"replace","path":"/version","value":0}])"));
   EXPECT_EQ(load_rules(two.dump(), plan().manifest).mistakes.size(), 2U);
 }
 

@@ -1,14 +1,14 @@
 // The shipped plan, and people to try it with.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <fstream>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "core/base/json.hpp"
 #include "core/forms/form.hpp"
@@ -56,45 +56,24 @@ inline const Rules& rules() {
 
 inline Json levels(const std::string& all) {
   Json out = Json::object();
-  for (const char* row : {"bathing", "dressing", "grooming", "toileting", "transferring", "eating"}) out[row] = all;
+  for (const char* row : {"bathing", "dressing", "grooming", "toileting", "transferring", "eating"})
+    out[row] = all;
   return out;
 }
 
 // Someone who needs nothing, every question answered, also those that are hidden.
 inline Json healthy() {
-  return {{"birth_year", 1946},
-          {"state", "oh"},
-          {"living", "alone"},
-          {"access", "easy"},
-          {"conditions", {"none"}},
-          {"medicines", "own"},
-          {"walking", "unaided"},
-          {"falls", "none"},
-          {"nursing", {"none"}},
-          {"recovery", "soon"},
-          {"hospice", "no"},
-          {"bladder", "fine"},
-          {"memory", "hardly"},
-          {"decisions", "own"},
-          {"understood", "always"},
-          {"diagnosis", "no"},
-          {"wandering", "no"},
-          {"behavior", {"none"}},
-          {"harm", "no"},
-          {"mood", "good"},
-          {"activities", levels("independent")},
-          {"two_helpers", "no"},
-          {"household", {"none"}},
-          {"nights", "quiet"},
-          {"left_alone", "days"},
-          {"alone_now", "never"},
-          {"helpers", {"family"}},
-          {"hours", "under_1"},
-          {"strain", "well"},
-          {"safe_with_others", "no"},
-          {"company", "daily"},
-          {"veteran", "no"},
-          {"ltc_insurance", "no"},
+  return {{"birth_year", 1946},   {"state", "oh"},          {"living", "alone"},
+          {"access", "easy"},     {"conditions", {"none"}}, {"medicines", "own"},
+          {"walking", "unaided"}, {"falls", "none"},        {"nursing", {"none"}},
+          {"recovery", "soon"},   {"hospice", "no"},        {"bladder", "fine"},
+          {"memory", "hardly"},   {"decisions", "own"},     {"understood", "always"},
+          {"diagnosis", "no"},    {"wandering", "no"},      {"behavior", {"none"}},
+          {"harm", "no"},         {"mood", "good"},         {"activities", levels("independent")},
+          {"two_helpers", "no"},  {"household", {"none"}},  {"nights", "quiet"},
+          {"left_alone", "days"}, {"alone_now", "never"},   {"helpers", {"family"}},
+          {"hours", "under_1"},   {"strain", "well"},       {"safe_with_others", "no"},
+          {"company", "daily"},   {"veteran", "no"},        {"ltc_insurance", "no"},
           {"move_wish", "open"}};
 }
 
