@@ -157,27 +157,40 @@ class Careway:
         x, y, w, h = item["rect"]
         self._xdotool("mousemove", "--window", self.window, str(int(x + min(w / 2, 200))), str(int(y + h / 2)))
 
-    def bring_into_view(self, role, name):
-        """Turns the wheel until the item can be reached."""
+    def in_sight(self, item):
+        """Whether a mouse can reach the middle of the item: inside the scrolling part of the page, if it is of it."""
+        items = self.items()
+        parent = item["parent"]
+        while parent >= 0 and not (items[parent]["role"] == "landmark" and items[parent].get("value") == "main"):
+            parent = items[parent]["parent"]
+        if parent < 0:
+            return not item.get("offscreen")
+        _, top, _, height = items[parent]["rect"]
+        middle = item["rect"][1] + item["rect"][3] / 2
+        return top + 6 < middle < top + height - 6
+
+    def bring_into_view(self, find):
+        """Turns the wheel until the item that find() gives can be reached; returns it as it is then."""
         for _ in range(200):
-            item = self.find(role, name)
-            if item is None or not item.get("offscreen"):
+            item = find()
+            if item is None or self.in_sight(item):
                 return item
             before = item["rect"][1]
             height = int(self._xdotool("getwindowgeometry", "--shell", self.window).split("HEIGHT=")[1].split()[0])
             self._xdotool("mousemove", "--window", self.window, "560", str(height // 2),
                           "click", "4" if before < height / 3 else "5")
+            # The end of the page turns no further: then the next round says so.
             end = time.monotonic() + 1
             while time.monotonic() < end:
-                moved = self.find(role, name)
-                if moved is None or moved["rect"][1] != before or not moved.get("offscreen"):
+                moved = find()
+                if moved is None or moved["rect"][1] != before:
                     break
                 time.sleep(0.01)
-        raise Stuck(f'{role} "{name}" cannot be scrolled into view:\n{self.picture()}')
+        raise Stuck(f'"{item["name"]}" cannot be scrolled into view:\n{self.picture()}')
 
     def click(self, role, name):
         self.wait(lambda: self.find(role, name), f'{role} "{name}"')
-        item = self.bring_into_view(role, name)
+        item = self.bring_into_view(lambda: self.find(role, name))
         if item.get("disabled"):
             raise Stuck(f'{role} "{name}" is disabled')
         self.move_to(item)

@@ -73,8 +73,7 @@ def journey(display):
         # 5-6: away and back; the tile still shows the progress.
         progress = file["progress"]
         place = app.heading()
-        app.click("button", "Home")
-        app.wait(lambda: app.find_starting("button", "Continue"), "the hub")
+        walk.go_home(app)
         percent = f'{file["tiles"]["gcp"]["progress"]}%'
         expect(any(i.get("value") == percent for i in app.all("progress")),
                f"no tile shows {percent}:\n{app.picture()}")
@@ -105,6 +104,7 @@ def journey(display):
         # 8: done.
         app.wait(lambda: app.find("button", "See the result"), "the review page")
         app.click("button", "See the result")
+        app.wait(lambda: app.heading().startswith("The level of care"), "the result page")
         app.wait(lambda: app.file().get("mcip_contracts", {}).get("care_recommendation", {}).get("gcp"),
                  "the published recommendation")
         app.wait(app.saved, "Saved")
@@ -114,13 +114,12 @@ def journey(display):
         kill_and_compare(app, "on the result")
 
         # 9-10: close and open again: nothing has moved.
-        app.click("button", "Home")
-        app.wait(lambda: any(i.get("level") == 1 for i in app.all("heading")), "the hub")
+        walk.go_home(app)
         app.wait(app.saved, "Saved")
         before = what_counts(app.file())
         expect(app.terminate() == 0, "SIGTERM should end the program cleanly")
         app.start()
-        app.wait(lambda: app.find("button", "Home"), "the hub again")
+        app.wait(lambda: app.find("link", "Home"), "the hub again")
         after = what_counts(app.file())
         for key in ("answers", "tiles", "progress", "mcip_contracts"):
             expect(before[key] == after[key], f"{key} changed over closing: {before[key]} -> {after[key]}")
@@ -131,8 +130,9 @@ def journey(display):
 
 
 def section_title(app):
-    current = [i["name"] for i in app.items() if i.get("selected") and i["role"] in ("list item", "button", "link")]
-    return current[-1] if current else ""
+    items = app.items()
+    place = next(n for n, i in enumerate(items) if i["role"] == "list" and i["name"] == "Sections")
+    return next((i["name"] for i in items if i["parent"] == place and i.get("selected")), "")
 
 
 if __name__ == "__main__":

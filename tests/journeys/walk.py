@@ -1,26 +1,26 @@
 """Walks through the program as a person does: the first start, then question after question."""
-import re
-
 from driver import Stuck
 
 
 def first_start(app, name="Rose"):
     """The welcome pages, by mouse and keyboard, to the hub."""
     app.wait(lambda: app.find("button", "Continue"), "the first page")
-    app.click("button", "Continue")
-    app.wait(lambda: "computer" in app.heading().lower() or "private" in app.heading().lower()
-             or "stays" in app.heading().lower(), "the privacy page")
-    app.click("button", "Continue")
-    app.wait(lambda: app.all("radio"), "the page about the person")
-    app.click("radio", "Someone else")
-    app.wait(lambda: app.find("radio", "A son or daughter"), "the choice of who you are")
-    app.click("radio", "A son or daughter")
+    for heading in ("Your answers stay on this computer", "Whom is this plan for?"):
+        app.click("button", "Continue")
+        app.wait(lambda: app.heading() == heading, f'the page "{heading}"')
+    app.click("radio", "My parent")
+    app.wait(lambda: app.all("radio", name="My parent", selected=True), "the choice of whom it is for")
     field = app.wait(lambda: next(iter(app.all("text field")), None), "the field for the name")
     app.click("text field", field["name"])
     app.type(name)
     app.wait(lambda: any(i.get("value") == name for i in app.all("text field")), "the name in its field")
     app.click("button", "Continue")
     app.wait(lambda: app.find("button", "Start"), "the hub with its Start button")
+
+
+def go_home(app):
+    app.click("link", "Home")
+    app.wait(lambda: app.all("link", name="Home", selected=True), "the hub")
 
 
 def on_question(app):
@@ -47,16 +47,9 @@ def click_item(app, item):
     """Clicks that very item: names may repeat (one radio of each row)."""
     def again():
         return next((i for i in app.items() if i["id"] == item["id"]), None)
-    now = again()
-    for _ in range(60):
-        if now is None:
-            raise Stuck(f'{item["role"]} "{item["name"]}" is gone')
-        if not now.get("offscreen"):
-            break
-        app._xdotool("mousemove", "--window", app.window, "560", "400", "click", "5")
-        before = now["rect"][1]
-        app.wait(lambda: again() is None or again()["rect"][1] != before, "the page to scroll")
-        now = again()
+    now = app.bring_into_view(again)
+    if now is None:
+        raise Stuck(f'{item["role"]} "{item["name"]}" is gone')
     app.move_to(now)
     app._xdotool("click", "1")
     return again
@@ -78,7 +71,7 @@ def answer_page(app, choose=1):
     if fields and not checks:
         field = fields[0]
         app.click("text field", field["name"])
-        text = "1941" if "born" in app.heading() else "Zoë Núñez, Żółć"
+        text = "1941" if "born" in app.heading() else "A garden and the cat"
         if not field.get("value"):
             app.type(text)
             app.wait(lambda: any(f.get("value") == text for f in app.all("text field")), f"{text} in its field")
@@ -101,9 +94,3 @@ def go_on(app):
     before = app.heading()
     app.click("button", "Continue")
     app.wait(lambda: app.heading() != before, f'the page after "{before}"')
-
-
-def sections(app):
-    """The section list beside the question: name -> state."""
-    return {i["name"]: i.get("value", "") for i in app.items()
-            if i["role"] in ("button", "link", "list item") and re.match(r".+", i.get("value", ""))}
