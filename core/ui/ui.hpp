@@ -3,13 +3,15 @@
 //
 // Every widget draws itself at the cursor of the current column, in its full width, and moves the cursor
 // down; emits its item to the item tree, also when it is scrolled out of sight; and takes mouse and keyboard
-// the same way. Keys name widgets: unique on a page, stable from frame to frame ("option/daily"). They are
-// never shown.
+// the same way. No space is added between widgets: the page says space().
+// Keys name widgets: unique on a page, stable from frame to frame ("option/daily"). They are never shown.
 //
 // Keyboard, everywhere: Tab and Shift+Tab move through all controls, arrows within a set (radio cards, a
 // matrix row, the rail); neither changes anything. Space activates; Enter activates buttons and links, and on
 // a choice it chooses if nothing is chosen, else continues (the page decides: see Ui::enter_on_choice). Focus
-// is always visible.
+// is always visible; only the heading, which takes it after navigation, shows it to those alone who used the
+// keyboard last. What is disabled takes the focus too, so that its reason is heard, and does nothing.
+// Mouse: acts on release, over the control that was pressed. A click on its way to an old page is dropped.
 #pragma once
 
 #include <cstdint>
@@ -79,9 +81,9 @@ struct ChoiceSpec {
 
 struct TextFieldSpec {
   std::string key, label;  // the label is drawn above; label_hidden keeps it for the item tree only
-  std::string hint{};        // placeholder
-  std::string unit{};        // after the field
-  std::string error{};       // drawn below, and the field is invalid
+  std::string hint{};      // placeholder
+  std::string unit{};      // after the field
+  std::string error{};     // drawn below, and the field is invalid
   bool label_hidden = false;
   bool digits = false;  // numeric keypad meaning: a narrow field
   bool multiline = false;
@@ -185,7 +187,7 @@ class Ui {
     bool fill_height = false;  // as high as the highest of its row in columns()
   };
   void card(const CardSpec& spec, const Body& body);
-  // Inside a fill_height card: pushes what follows to the bottom.
+  // Inside a fill_height card, the rail or the aside: pushes what follows to the bottom.
   void to_bottom(std::string_view key, const Body& body);
   void group(std::string_view name, items::Role role, const Body& body);  // no drawing, structure only
   void divider();
@@ -219,7 +221,8 @@ class Ui {
   bool link(std::string_view key, std::string_view label, std::string_view description = {});
   bool choice(const ChoiceSpec& spec);
   bool chip(const ChoiceSpec& spec);
-  // `text` is the content to show; true when the person changed it, and then it holds the new content.
+  // `text` is the content to show; true when the person changed it, and then it holds the new content. Not
+  // inside flow, split, to_bottom or a footer: what Dear ImGui edits cannot be moved after it was drawn.
   bool text_field(const TextFieldSpec& spec, std::string& text);
   // A row per activity, a radio button per level. `chosen(row)` names the level; true and (row, level) when
   // chosen.
@@ -245,9 +248,9 @@ class Ui {
   bool toast(std::string_view key, std::string_view text, std::string_view button_label);
 
   // ---- keys of the page
-  [[nodiscard]] bool enter_on_choice()
-      const;                          // Enter on a choice that is already chosen, or with another chosen
-  [[nodiscard]] bool escape() const;  // Esc, not used by a dialog or a field
+  // Enter on a choice that is already chosen, or with another chosen, or in a field of one line.
+  [[nodiscard]] bool enter_on_choice() const;
+  [[nodiscard]] bool escape() const;               // Esc, not used by a dialog or a field
   [[nodiscard]] bool shortcut(char letter) const;  // Ctrl+letter; '+', '-', '0' for text size
   void move_focus_to(std::string_view key);        // for the first error
   [[nodiscard]] std::string focused_key() const;

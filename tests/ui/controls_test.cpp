@@ -1,0 +1,183 @@
+// Text fields, the matrix, dialog and toast, headless.
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "support/ui_harness.hpp"
+#include "ui/question_page.hpp"
+
+namespace careway::ui {
+namespace {
+
+using items::Role;
+using test::UiHarness;
+
+TEST(TextField, TakesEveryLetterAndReportsEachKeystroke) {
+  std::string text;
+  std::vector<std::string> reports;
+  UiHarness ui([&](Ui& u) {
+    u.page("P", [&] {
+      u.main("Main", [&] {
+        if (u.text_field({.key = "t", .label = "Name"}, text)) reports.push_back(text);
+      });
+    });
+  });
+  ui.key(ImGuiKey_Tab);
+  for (const char* letter : {"Ż", "ó", "ł", "ć"}) ui.characters(letter);
+  EXPECT_EQ(text, "Żółć");
+  EXPECT_EQ(reports, (std::vector<std::string>{"Ż", "Żó", "Żół", "Żółć"}));
+  ui.key(ImGuiKey_Backspace);
+  EXPECT_EQ(text, "Żół");
+  EXPECT_EQ(ui.find(Role::text_field, "Name")->value, "Żół");
+  EXPECT_TRUE(ui.strangers().empty());
+}
+
+TEST(TextField, LosesNoLetterTypedRightAfterTab) {
+  std::string text;
+  UiHarness ui([&](Ui& u) {
+    u.page("P", [&] { u.main("Main", [&] { u.text_field({.key = "t", .label = "Name"}, text); }); });
+  });
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddKeyEvent(ImGuiKey_Tab, true);
+  io.AddKeyEvent(ImGuiKey_Tab, false);
+  io.AddInputCharactersUTF8("Núñez");
+  ui.frame(6);
+  EXPECT_EQ(text, "Núñez");
+}
+
+TEST(TextField, KeepsItsLengthInLettersNotBytes) {
+  QuestionPage page;
+  page.name.clear();
+  UiHarness ui(std::ref(page));
+  ui.focus(Role::text_field, "First name");
+  ui.characters("ŻŻŻŻŻŻŻŻŻŻŻŻ");
+  EXPECT_EQ(page.name, "ŻŻŻŻŻŻŻŻ");
+  ui.type(Role::text_field, "First name", "ññññññññññ");
+  EXPECT_EQ(page.name, "ññññññññ");
+}
+
+TEST(TextField, DigitsTakeOnlyDigits) {
+  std::string text;
+  UiHarness ui([&](Ui& u) {
+    u.page("P", [&] {
+      u.main("Main", [&] { u.text_field({.key = "n", .label = "Hours", .digits = true}, text); });
+    });
+  });
+  ui.focus(Role::text_field, "Hours");
+  ui.characters("1a2");
+  EXPECT_EQ(text, "12");
+  ui.type(Role::text_field, "Hours", "3x4");
+  EXPECT_EQ(text, "34");
+}
+
+TEST(TextField, TypingByIdReplacesWhatIsBeingEdited) {
+  QuestionPage page;
+  UiHarness ui(std::ref(page));
+  ui.click(Role::text_field, "First name");
+  ui.characters("X");
+  ui.type(Role::text_field, "First name", "Ana");
+  EXPECT_EQ(page.name, "Ana");
+  ui.frame(3);
+  EXPECT_EQ(page.name, "Ana");
+}
+
+TEST(TextField, EnterContinues) {
+  QuestionPage page;
+  UiHarness ui(std::ref(page));
+  ui.focus(Role::text_field, "First name");
+  ui.key(ImGuiKey_Enter);
+  EXPECT_EQ(page.enter_continue, 1);
+  EXPECT_EQ(page.name, "Rose");
+}
+
+TEST(Matrix, ArrowsMoveInTheGridAndSpaceChooses) {
+  std::vector<std::string> level(3);
+  const std::vector<std::string> rows{"bath", "dress", "eat"};
+  MatrixSpec spec{.key = "adl",
+                  .rows = {{"bath", "Bathing", ""}, {"dress", "Dressing", ""}, {"eat", "Eating", ""}},
+                  .levels = {{"0", "No help", ""}, {"1", "Reminders", ""}, {"2", "Full help", ""}}};
+  UiHarness ui([&](Ui& u) {
+    u.page("P", [&] {
+      u.main("Main", [&] {
+        std::string row, chosen;
+        const auto now = [&](const std::string& id) {
+          for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (rows[i] == id) return level[i];
+          }
+          return std::string();
+        };
+        if (u.matrix(spec, now, row, chosen)) {
+          for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (rows[i] == row) level[i] = chosen;
+          }
+        }
+      });
+    });
+  });
+  const auto parent = [&] { return ui.tree().items[static_cast<std::size_t>(ui.focused()->parent)].name; };
+  ui.key(ImGuiKey_Tab);
+  EXPECT_EQ(parent() + "/" + focus_name(ui), "Bathing/No help");
+  ui.key(ImGuiKey_RightArrow);
+  EXPECT_EQ(parent() + "/" + focus_name(ui), "Bathing/Reminders");
+  ui.key(ImGuiKey_DownArrow);
+  EXPECT_EQ(parent() + "/" + focus_name(ui), "Dressing/Reminders");
+  ui.key(ImGuiKey_LeftArrow);
+  ui.key(ImGuiKey_LeftArrow);
+  EXPECT_EQ(parent() + "/" + focus_name(ui), "Dressing/Full help");
+  ui.key(ImGuiKey_Space);
+  EXPECT_EQ(level, (std::vector<std::string>{"", "2", ""}));
+  ui.key(ImGuiKey_UpArrow);
+  ui.key(ImGuiKey_Enter);
+  EXPECT_EQ(level, (std::vector<std::string>{"2", "2", ""}));
+  EXPECT_EQ(ui.tree().all(Role::radio).size(), 9U);
+}
+
+TEST(Dialog, KeepsTheFocusInsideAndEscapeCancels) {
+  QuestionPage page;
+  UiHarness ui(std::ref(page));
+  ui.focus(Role::button, "Back");
+  page.dialog = true;
+  ui.settle();
+  EXPECT_EQ(focus_name(ui), "Keep my answers");  // the safe answer first
+  for (const char* name : {"Start over", "Keep my answers", "Start over"}) {
+    ui.key(ImGuiKey_Tab);
+    EXPECT_EQ(focus_name(ui), name);
+  }
+  ui.press(Role::radio, "Option 1");
+  ui.click(Role::radio, "Option 2");
+  ui.type(Role::text_field, "First name", "Eve");
+  EXPECT_EQ(page.chosen, -1);  // the page behind is out of reach
+  EXPECT_EQ(page.name, "Rose");
+  ui.key(ImGuiKey_Escape);
+  EXPECT_EQ(page.answer, "keep");
+  EXPECT_EQ(page.escaped, 0);
+  EXPECT_EQ(focus_name(ui), "Back");  // back to where the person was
+}
+
+TEST(Dialog, AnswersTheMouseAndTheItem) {
+  QuestionPage page;
+  page.dialog = true;
+  UiHarness ui(std::ref(page));
+  ui.click(Role::button, "Start over");
+  EXPECT_EQ(page.answer, "over");
+  page.dialog = true;
+  page.answer.clear();
+  ui.settle();
+  ui.press(Role::button, "Keep my answers");
+  EXPECT_EQ(page.answer, "keep");
+}
+
+TEST(Toast, CanBeUsedAndIsSaid) {
+  QuestionPage page;
+  page.toast = true;
+  UiHarness ui(std::ref(page));
+  EXPECT_NE(ui.find(Role::status, "Your answers were cleared."), nullptr);
+  ui.click(Role::button, "Undo");
+  ui.press(Role::button, "Undo");
+  EXPECT_EQ(page.undone, 2);
+}
+
+}  // namespace
+}  // namespace careway::ui
