@@ -17,10 +17,13 @@ void draw_saving(Ui& ui) {
   ui.card({.key = "saving"}, [&] {
     ui.heading(2, text::tr("How saving works"));
     ui.text(text::tr("You never need to save by hand. Each answer is saved as you give it."));
+    ui.space(ui::space::k8);
     ui.text(
         text::tr("When the top of the page says “Saved”, the answer is on the disk. "
                  "Closing the window or a power cut will not lose it."));
+    ui.space(ui::space::k8);
     ui.text(text::tr("If saving fails, the page tells you. Your answer then stays on the screen."));
+    ui.space(ui::space::k8);
     ui.text(text::tr("When you come back, you are at the same question."));
   });
 }
@@ -47,7 +50,9 @@ void draw_privacy(Ui& ui, const PageContext& context) {
   ui.card({.key = "privacy"}, [&] {
     ui.heading(2, text::tr("Privacy"));
     ui.text(text::tr("Careway does not use the internet. It has no account. It sends nothing."));
+    ui.space(ui::space::k8);
     ui.text(text::tr("Your answers lie in files on this computer. The files are not encrypted."));
+    ui.space(ui::space::k8);
     ui.text(text::tr("The folder is:"));
     ui.text(context.data_folder, TextStyle::small_strong);
   });
@@ -70,8 +75,10 @@ void draw_lines(Ui& ui, const PageContext& context) {
         ui.text(text::format("For: {whom}", {{"whom", text::tr(line.for_whom)}}), TextStyle::small,
                 Color::soft);
       }
-      ui.text(text::format("Number checked on {date}", {{"date", line.checked}}), TextStyle::small,
-              Color::soft);
+      ui.text(text::format("Checked on {date}", {{"date", line.checked}}), TextStyle::small, Color::soft);
+      if (line.sure == "C") {
+        ui.text(text::tr("We know this number from one source only."), TextStyle::small, Color::soft);
+      }
     };
     // Immediate danger comes first.
     if (const figures::HelpLine* emergency = context.lines.find("emergency")) draw_row(*emergency);
@@ -86,7 +93,9 @@ void draw_plan(Ui& ui) {
     ui.heading(2, text::tr("What the care plan is"));
     ui.text(
         text::tr("It helps you plan. It is not a diagnosis, and it does not replace a doctor or a nurse."));
+    ui.space(ui::space::k8);
     ui.text(text::tr("“I don’t know” is always a good answer. It stays an open point."));
+    ui.space(ui::space::k8);
     ui.text(text::tr("You can change every answer later."));
   });
 }

@@ -140,7 +140,7 @@ void draw_whom(Ui& ui, const PageContext& context) {
 void draw_first_name(Ui& ui, const PageContext& context) {
   const Profile& profile = profile_of(context);
   if (profile.relation == Relation::unset) return;
-  ui.space(ui::space::k24);
+  ui.space(ui::space::k20);
   ui::TextFieldSpec spec;
   spec.key = "first_name";
   spec.label = profile.relation == Relation::self ? text::tr("Your first name (if you like)")
@@ -173,9 +173,12 @@ void draw_person(Ui& ui, const PageContext& context) {
           ui.space(ui::space::k16);
         }
         draw_whom(ui, context);
-        draw_first_name(ui, context);
       },
-      [&] { ui.illustration(ui::Illustration::welcome, 240, ui::Tone::brand); });
+      [&] {
+        ui.illustration(ui::Illustration::welcome, 200, ui::Tone::brand);
+        // Beside the choices, so that it is in sight as soon as it appears.
+        draw_first_name(ui, context);
+      });
   if (ui.enter_on_choice() && profile_of(context).relation != Relation::unset)
     context.dispatch(session::Continue{});
 }

@@ -38,12 +38,6 @@ std::string levels_in_words(const forms::Question& question, const forms::Levels
   return words;
 }
 
-std::string hours_in_words(const std::string& hours) {
-  if (hours.empty()) return {};
-  if (hours == "always") return text::tr("Open day and night");
-  return text::format("Open: {hours}", {{"hours", hours}});
-}
-
 }  // namespace
 
 std::string said(const forms::Text& pattern, const text::Person& person) {
@@ -103,15 +97,13 @@ std::string answer_in_words(const forms::Question& question, const forms::Answer
 }
 
 void draw_help_line(Ui& ui, const figures::HelpLine& line) {
-  ui.text(
-      text::format("{name}: {number}", {{"name", text::tr(line.name)}, {"number", text::tr(line.number)}}),
-      TextStyle::strong);
-  std::string how = hours_in_words(text::tr(line.hours));
-  if (!line.text.empty()) {
-    how += how.empty() ? "" : ". ";
-    how += text::format("Text: {number}", {{"number", line.text}});
+  ui.text(text::tr(line.name), TextStyle::small_strong);
+  // A line of its own, so that no number is broken in two.
+  ui.text(text::tr(line.number), TextStyle::subheading);
+  if (!line.hours.empty()) {
+    ui.text(text::format("Open: {hours}", {{"hours", text::tr(line.hours)}}), TextStyle::small);
   }
-  if (!how.empty()) ui.text(how, TextStyle::small);
+  if (!line.text.empty()) ui.text(text::format("Text: {number}", {{"number", line.text}}), TextStyle::small);
 }
 
 void draw_notice(Ui& ui, const FormPage& page, const forms::Notice& notice) {
@@ -128,8 +120,13 @@ void draw_notice(Ui& ui, const FormPage& page, const forms::Notice& notice) {
     return;
   }
   ui.banner(banner, [&] {
+    bool first = true;
     for (const std::string& id : notice.lines) {
-      if (const figures::HelpLine* line = page.lines.find(id)) draw_help_line(ui, *line);
+      const figures::HelpLine* line = page.lines.find(id);
+      if (line == nullptr) continue;
+      if (!first) ui.space(space::k8);
+      first = false;
+      draw_help_line(ui, *line);
     }
   });
 }

@@ -28,7 +28,7 @@ void go_to_question(const FormPage& page, const std::string& question);
 // A calm notice with its help lines: name, number, hours. A line that is not in the figures shows no number.
 void draw_notice(Ui& ui, const FormPage& page, const forms::Notice& notice);
 
-// The help lines of `ids` as lines of text.
+// One help line: name, number, hours, number for text messages.
 void draw_help_line(Ui& ui, const figures::HelpLine& line);
 
 // The dialog behind "Start over", while it is open; `title` names the module.

@@ -37,6 +37,7 @@ void draw_way_through(Ui& ui, const FormPage& page, const std::string& question)
   const forms::Section* here = page.module.manifest.section_of(question);
   ui.aside(text::tr("Your way through"), [&] {
     ui.heading(2, text::tr("Your way through"));
+    ui.space(space::k8);
     ui.group(text::tr("Sections"), items::Role::list, [&] {
       for (const forms::SectionView& view : page.form.sections()) {
         if (ui.step_item("section/" + view.section->id, said(view.section->title, page.person),
@@ -50,13 +51,16 @@ void draw_way_through(Ui& ui, const FormPage& page, const std::string& question)
       page.dispatch(session::Navigate{Review{page.module.manifest.id}});
     }
     ui.space(space::k24);
-    ui.card(
-        {.key = "stop_hint", .fill = Color::sun_wash, .border = Color::sun_wash, .padding = space::k16}, [&] {
-          ui.text(
-              text::fill(text::tr("You can stop at any time. [{name's}|Your] answers are saved as you go."),
-                         page.person),
-              TextStyle::small);
-        });
+    ui.to_bottom("stop_hint", [&] {
+      ui.card(
+          {.key = "stop_hint", .fill = Color::sun_wash, .border = Color::sun_wash, .padding = space::k16},
+          [&] {
+            ui.text(
+                text::fill(text::tr("You can stop at any time. [{name's}|Your] answers are saved as you go."),
+                           page.person),
+                TextStyle::small);
+          });
+    });
   });
 }
 
@@ -123,11 +127,8 @@ void draw_words(Ui& ui, const FormPage& page, const forms::Question& question) {
     ui.space(space::k16);
   }
   if (!open.error.empty() && !has_field(question)) {
-    ui.banner({.key = "error",
-               .tone = Tone::clay,
-               .icon = Icon::warning,
-               .title = open.error,
-                    .alert = true});
+    ui.banner(
+        {.key = "error", .tone = Tone::clay, .icon = Icon::warning, .title = open.error, .alert = true});
     ui.space(space::k16);
   }
 }

@@ -138,7 +138,7 @@ void draw_review(Ui& ui, const FormPage& page) {
   ui.main(text::tr("Answers"), [&] {
     if (page.above) page.above();
     ui.heading(1, text::tr("Check your answers"));
-    ui.space(space::k8);
+    ui.space(space::k16);
     draw_summary(ui, page);
     for (const forms::SectionView& section : page.form.sections()) draw_section(ui, page, section);
     draw_start_over(ui, page);
