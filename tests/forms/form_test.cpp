@@ -196,8 +196,20 @@ TEST(Form, HiddenOptionsAreNotChosen) {
 
   given.erase("home");  // the option may still show: nothing is settled
   EXPECT_EQ(Form(manifest, given).progress().at_most, 4);
+  EXPECT_EQ(*Form(manifest, given).answer("what"), Answer(Choices{"meals"}));
+  EXPECT_EQ(Form(manifest, given).answer("who"), nullptr);
   given["home"] = "yes";
   EXPECT_EQ(*Form(manifest, given).answer("who"), Answer("spouse"));
+}
+
+TEST(Progress, AnOptionThatMayStillShowLeavesItsQuestionOpen) {
+  const Manifest manifest = load_questions(
+      kOptions + "," + yes_no("more", R"("show_if": {"question": "what", "equals": "walks"})"));
+  const Answers given = answers("{'who': 'child', 'what': ['walks', 'meals']}");
+  const Progress progress = Form(manifest, given).progress();
+  EXPECT_EQ(progress.answered, 2);
+  EXPECT_EQ(progress.at_least, 3);
+  EXPECT_EQ(progress.at_most, 4);
 }
 
 TEST(Form, ForeignAndOutdatedAnswersCountAsUnanswered) {

@@ -405,6 +405,15 @@ TEST(LoadManifest, SeparateCyclesAreAllNamed) {
   EXPECT_EQ(loaded.mistakes.size(), 2U);
 }
 
+TEST(LoadManifest, AKnotOfCyclesIsNamedOnce) {
+  const LoadedManifest loaded = load_manifest(double_quoted(with(
+      yes_no("a",
+             "'show_if': {'any': [{'question': 'b', 'equals': 'yes'}, {'question': 'c', 'equals': 'yes'}]}") +
+      "," + yes_no("b", show_if_yes("a")) + "," + yes_no("c", show_if_yes("a")))));
+  EXPECT_EQ(loaded.mistakes.size(), 1U) << all_of(loaded);
+  EXPECT_THAT(all_of(loaded), HasSubstr("a -> b -> a"));
+}
+
 TEST(LoadManifest, SharedConditionsAreNoCycle) {
   const Manifest diamond = load_questions(
       yes_no("a") + "," + yes_no("b", show_if_yes("a")) + "," + yes_no("c", show_if_yes("a")) + "," +
