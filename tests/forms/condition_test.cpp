@@ -8,17 +8,11 @@ namespace careway::forms {
 namespace {
 
 using test::answers;
+using test::double_quoted;
 using test::load;
 using test::manifest_json;
 using test::section;
 using test::yes_no;
-
-std::string double_quoted(std::string text) {
-  for (char& c : text) {
-    if (c == '\'') c = '"';
-  }
-  return text;
-}
 
 // Every type of question behind a gate, and a probe that shows the condition's value.
 Manifest probed(const std::string& condition) {

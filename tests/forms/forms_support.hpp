@@ -44,13 +44,18 @@ inline Manifest load_questions(const std::string& questions) {
   return load(manifest_json(section("s", questions)));
 }
 
-// From JSON written with single quotes: {'memory': 'weekly'}
-inline Answers answers(std::string json) {
-  for (char& c : json) {
+// JSON written with single quotes: {'memory': 'weekly'}
+inline std::string double_quoted(std::string text) {
+  for (char& c : text) {
     if (c == '\'') c = '"';
   }
+  return text;
+}
+
+// From JSON written with single quotes.
+inline Answers answers(const std::string& json) {
   Answers result;
-  const Json object = Json::parse(json);
+  const Json object = Json::parse(double_quoted(json));
   for (const auto& [id, value] : object.items()) result.emplace(id, answer_from_json(value));
   return result;
 }

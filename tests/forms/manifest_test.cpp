@@ -6,52 +6,22 @@
 
 #include <gmock/gmock.h>
 
-#include "forms/forms_support.hpp"
+#include "forms/manifest_support.hpp"
 
 namespace careway::forms {
 namespace {
 
+using test::all_of;
+using test::double_quoted;
+using test::expect_mistakes;
 using test::load;
 using test::load_questions;
 using test::manifest_json;
 using test::section;
 using test::show_if_yes;
+using test::with;
 using test::yes_no;
 using ::testing::HasSubstr;
-
-std::string double_quoted(std::string text) {
-  for (char& c : text) {
-    if (c == '\'') c = '"';
-  }
-  return text;
-}
-
-std::string all_of(const LoadedManifest& loaded) {
-  std::string text;
-  for (const Error& mistake : loaded.mistakes) text += mistake.text() + "\n";
-  return text;
-}
-
-// A file with one mistake, as JSON with single quotes, where it is and what the message says.
-struct Mistake {
-  std::string json;
-  const char* where;
-  const char* message;
-};
-
-void expect_mistakes(const std::vector<Mistake>& cases) {
-  for (const Mistake& c : cases) {
-    const LoadedManifest loaded = load_manifest(double_quoted(c.json));
-    EXPECT_FALSE(loaded.manifest.has_value()) << c.json;
-    ASSERT_EQ(loaded.mistakes.size(), 1U) << c.json << "\n" << all_of(loaded);
-    EXPECT_EQ(loaded.mistakes.front().where, c.where) << c.json << "\n" << all_of(loaded);
-    EXPECT_THAT(loaded.mistakes.front().message, HasSubstr(double_quoted(c.message))) << c.json;
-  }
-}
-
-std::string with(const std::string& questions) {
-  return manifest_json(section("s", questions));
-}
 
 // Questions of every type at places 0 to 7, and a probe with this condition at place 8.
 std::string condition(const std::string& json) {
@@ -363,64 +333,6 @@ TEST(LoadManifest, MistakesOfConditionsElsewhere) {
       {manifest_json(section("s", yes_no("q")), "{'id': 'n', 'questions': ['q'], 'title': 'T', 'text': 'T'}"),
        "/notices/0", "'when' is missing"},
   });
-}
-
-TEST(LoadManifest, CyclesAreNamed) {
-  expect_mistakes({
-      {with(yes_no("memory", show_if_yes("behavior")) + "," + yes_no("behavior", show_if_yes("memory"))),
-       "/sections/0/questions/0", "memory -> behavior -> memory"},
-      {with(yes_no("a") + "," + yes_no("b", show_if_yes("b"))), "/sections/0/questions/1", ": b -> b."},
-      {with(yes_no("a", show_if_yes("b")) + "," + yes_no("b", show_if_yes("c")) + "," +
-            yes_no("c", show_if_yes("a"))),
-       "/sections/0/questions/0", "a -> b -> c -> a"},
-      // A section's condition is one of each of its questions.
-      {manifest_json(section("s", yes_no("a") + "," + yes_no("b"), show_if_yes("a"))),
-       "/sections/0/questions/0", ": a -> a."},
-      {manifest_json(section("s", yes_no("a"), show_if_yes("b")) + "," +
-                     section("t", yes_no("b"), show_if_yes("a"))),
-       "/sections/0/questions/0", "a -> b -> a"},
-      // So is an option's.
-      {with("{'id': 'a', 'type': 'single', 'label': 'Q', 'options': [{'id': 'x', 'label': 'X'}, {'id': 'y', "
-            "'label': 'Y', " +
-            show_if_yes("b") + "}]}," + yes_no("b", "'show_if': {'question': 'a', 'equals': 'x'}")),
-       "/sections/0/questions/0", "a -> b -> a"},
-      {with("{'id': 'a', 'type': 'single', 'label': 'Q', 'options': [{'id': 'x', 'label': 'X'}, {'id': 'y', "
-            "'label': 'Y', "
-            "'show_if': {'question': 'a', 'equals': 'x'}}]}"),
-       "/sections/0/questions/0", ": a -> a."},
-      // Through not, and met from a question outside the cycle.
-      {with(yes_no("start", show_if_yes("c")) + "," +
-            yes_no("b", "'show_if': {'not': {'question': 'c', 'exists': true}}") + "," +
-            yes_no("c", show_if_yes("b"))),
-       "/sections/0/questions/1", "b -> c -> b"},
-  });
-}
-
-TEST(LoadManifest, SeparateCyclesAreAllNamed) {
-  const LoadedManifest loaded = load_manifest(
-      double_quoted(with(yes_no("a", show_if_yes("b")) + "," + yes_no("b", show_if_yes("a")) + "," +
-                         yes_no("c", show_if_yes("d")) + "," + yes_no("d", show_if_yes("c")))));
-  EXPECT_THAT(all_of(loaded), HasSubstr("a -> b -> a"));
-  EXPECT_THAT(all_of(loaded), HasSubstr("c -> d -> c"));
-  EXPECT_EQ(loaded.mistakes.size(), 2U);
-}
-
-TEST(LoadManifest, AKnotOfCyclesIsNamedOnce) {
-  const LoadedManifest loaded = load_manifest(double_quoted(with(
-      yes_no("a",
-             "'show_if': {'any': [{'question': 'b', 'equals': 'yes'}, {'question': 'c', 'equals': 'yes'}]}") +
-      "," + yes_no("b", show_if_yes("a")) + "," + yes_no("c", show_if_yes("a")))));
-  EXPECT_EQ(loaded.mistakes.size(), 1U) << all_of(loaded);
-  EXPECT_THAT(all_of(loaded), HasSubstr("a -> b -> a"));
-}
-
-TEST(LoadManifest, SharedConditionsAreNoCycle) {
-  const Manifest diamond = load_questions(
-      yes_no("a") + "," + yes_no("b", show_if_yes("a")) + "," + yes_no("c", show_if_yes("a")) + "," +
-      yes_no(
-          "d",
-          R"("show_if": {"all": [{"question": "b", "equals": "yes"}, {"question": "c", "equals": "no"}]})"));
-  EXPECT_EQ(diamond.index.evaluation_order.size(), 4U);
 }
 
 std::string read_file(const std::filesystem::path& path) {
