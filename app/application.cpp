@@ -191,8 +191,7 @@ std::optional<double> Application::next_frame_in() const {
 }
 
 bool Application::saved() const {
-  const store::SaveStatus status = store_->status();
-  return status.durable_seq == status.newest_seq;
+  return store_->status().saved();
 }
 
 pages::SaveBadge Application::badge() const {
@@ -201,7 +200,7 @@ pages::SaveBadge Application::badge() const {
   if (status.failure) {
     badge.kind = pages::SaveBadge::Kind::failing;
     badge.message = status.failure->message;
-  } else if (status.durable_seq != status.newest_seq) {
+  } else if (!status.saved()) {
     badge.kind = pages::SaveBadge::Kind::saving;
   } else if (status.durable_seq > 0) {
     badge.kind = pages::SaveBadge::Kind::saved;

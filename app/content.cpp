@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::uint64_t kLargestFile = 10U << 20U;
 
+// "file#pointer"; an error of the disk names the file itself.
 Error in_file(Error error, const store::Path& file) {
+  if (error.where == file.string()) return error;
   error.where = file.string() + (error.where.empty() ? "" : "#" + error.where);
   return error;
 }

@@ -30,10 +30,13 @@ std::optional<UserId> choose(store::UserStore& store, store::FileSystem& fs, con
   for (const UserId& uid : *people) {
     if (uid.text() == last_person) return uid;
     // Without a word from the settings: whoever was saved last.
+    // A file that cannot be read or understood is a candidate too: if there is no other, the person is told
+    // of it.
     const Result<std::string> bytes = fs.read_all(store.file_of(uid), kLargestPersonFile);
-    if (!bytes) continue;
-    const auto file = session::decode(*bytes);
-    const double saved = file ? file->head.last_updated : 0;
+    double saved = 0;
+    if (bytes) {
+      if (const auto file = session::decode(*bytes)) saved = file->head.last_updated;
+    }
     if (saved > newest) {
       newest = saved;
       chosen = uid;

@@ -39,13 +39,13 @@ inline constexpr const char* kSourceTreeMarker = "careway.source-tree";
 // What the answer depends on. Empty texts count as not set, relative folders of the environment are ignored
 // (XDG).
 struct PathInputs {
-  std::string data_option;            // of --data
-  std::filesystem::path current;      // folder in which a relative --data lies
-  std::filesystem::path program;      // folder of the executable
-  std::optional<std::string> marker;  // content of the marker, if there is one
-  bool source_writable = true;        // whether <source>/data can be written
-  std::string xdg_data_home, xdg_state_home, home;
-  std::string account_home;  // home folder in the list of accounts
+  std::string data_option = {};            // of --data
+  std::filesystem::path current = {};      // folder in which a relative --data lies
+  std::filesystem::path program = {};      // folder of the executable
+  std::optional<std::string> marker = {};  // content of the marker, if there is one
+  bool source_writable = true;             // whether <source>/data can be written
+  std::string xdg_data_home = {}, xdg_state_home = {}, home = {};
+  std::string account_home = {};  // home folder in the list of accounts
 };
 
 // Pure. Fails if a home folder is needed and none is known.

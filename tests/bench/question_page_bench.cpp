@@ -6,8 +6,8 @@
 #include <benchmark/benchmark.h>
 
 #include "app/application.hpp"
-#include "app/platform/paths.hpp"
 #include "app/screen.hpp"
+#include "support/program_paths.hpp"
 
 namespace careway::app {
 namespace {
@@ -18,11 +18,11 @@ void question_page(benchmark::State& bench, const char* question) {
   store::RealFileSystem fs;
   SystemClock clock;
   SystemRng rng;
-  const auto paths = platform::find_paths(folder.string());
-  if (!paths) return bench.SkipWithError(paths.error().text().c_str());
-  auto application = Application::create({.paths = *paths, .fs = fs, .clock = clock, .rng = rng, .wake = [] {}});
+  const platform::Paths paths = test::program_paths(folder);
+  auto application =
+      Application::create({.paths = paths, .fs = fs, .clock = clock, .rng = rng, .wake = [] {}});
   if (!application) return bench.SkipWithError(application.error().text().c_str());
-  auto screen = open_headless_screen(paths->fonts, 1280, 800);
+  auto screen = open_headless_screen(paths.fonts, 1280, 800);
   if (!screen) return bench.SkipWithError(screen.error().text().c_str());
 
   Application& app = **application;
