@@ -24,6 +24,7 @@ const Profile& profile_of(const PageContext& context) {
 void draw_steps(Ui& ui, const PageContext& context, WelcomeStep step) {
   const bool first = step == WelcomeStep::display;
   const bool can_go_on = step != WelcomeStep::person || profile_of(context).relation != Relation::unset;
+  const std::string why = text::tr("Please choose whom the plan is for.");
   ui.footer(text::tr("Steps"), [&] {
     ui.split(
         "steps",
@@ -34,12 +35,15 @@ void draw_steps(Ui& ui, const PageContext& context, WelcomeStep step) {
           }
         },
         [&] {
-          if (ui.button({.key = "continue",
-                         .label = text::tr("Continue"),
-                         .enabled = can_go_on,
-                         .why_disabled = text::tr("Please choose whom the plan is for.")})) {
-            context.dispatch(session::Continue{});
-          }
+          ui.flow(ui::space::k16, [&] {
+            if (!can_go_on) ui.text(why, TextStyle::small, Color::soft);
+            if (ui.button({.key = "continue",
+                           .label = text::tr("Continue"),
+                           .enabled = can_go_on,
+                           .why_disabled = why})) {
+              context.dispatch(session::Continue{});
+            }
+          });
         });
   });
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "core/base/overloaded.hpp"
 
@@ -113,21 +114,16 @@ void draw_notice(Ui& ui, const FormPage& page, const forms::Notice& notice) {
                           .title = said(notice.title, page.person),
                           .text = said(notice.text, page.person),
                           .alert = true};
-  const bool has_line = std::ranges::any_of(
-      notice.lines, [&](const std::string& id) { return page.lines.find(id) != nullptr; });
-  if (!has_line) {
-    ui.banner(banner);
-    return;
+  std::vector<const figures::HelpLine*> lines;
+  for (const std::string& id : notice.lines) {
+    if (const figures::HelpLine* line = page.lines.find(id)) lines.push_back(line);
   }
+  if (lines.empty()) return ui.banner(banner);
   ui.banner(banner, [&] {
-    bool first = true;
-    for (const std::string& id : notice.lines) {
-      const figures::HelpLine* line = page.lines.find(id);
-      if (line == nullptr) continue;
-      if (!first) ui.space(space::k8);
-      first = false;
-      draw_help_line(ui, *line);
-    }
+    // Side by side, so that the notice pushes the answers down as little as possible.
+    const std::vector<float> weights(lines.size(), 1.0F);
+    ui.columns("lines", weights, space::k16, 190,
+               [&](int column) { draw_help_line(ui, *lines[static_cast<std::size_t>(column)]); });
   });
 }
 

@@ -224,6 +224,8 @@ void draw_list(Ui& ui, const FormPage& page, const Question& question) {
     if (!holds_entry(more, entry)) more.push_back(entry);
     set_answer(page, question, std::move(more));
   }
+  if (full)
+    ui.text(text::tr("The list is full. Remove an entry to add another."), TextStyle::small, Color::soft);
   if (question.suggestions.empty()) return;
   ui.space(space::k20);
   ui.text(text::tr("Or choose from these:"), TextStyle::small, Color::soft);

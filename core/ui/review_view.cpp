@@ -19,7 +19,7 @@ std::size_t count_missing(const forms::Form& form) {
 void draw_state(Ui& ui, const FormPage& page, const forms::QuestionView& view) {
   const std::string& id = view.question->id;
   if (view.answer == nullptr && view.question->required) {
-    ui.badge("state/" + id, Icon::warning, text::tr("Not answered yet"), Tone::clay);
+    ui.badge("state/" + id, Icon::pencil, text::tr("Not answered yet"), Tone::neutral);
   } else if (view.answer != nullptr && is_open_point(page, id)) {
     ui.badge("state/" + id, Icon::help, text::tr("Open point"), Tone::plum);
   }

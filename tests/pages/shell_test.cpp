@@ -124,6 +124,7 @@ TEST(Welcome, ThreeStepsToTheHub) {
   EXPECT_TRUE(ui.tree().shows("/home/rose/.local/share/careway/users"));
   ui.press(Role::button, "Continue");
   EXPECT_TRUE(ui.find(Role::button, "Continue")->disabled);
+  EXPECT_NE(ui.find(Role::text, "Please choose whom the plan is for."), nullptr);
   for (const items::Item* choice : ui.tree().all(Role::radio)) EXPECT_FALSE(choice->selected) << choice->name;
   ui.press(Role::radio, "My parent");
   EXPECT_FALSE(ui.find(Role::button, "Continue")->disabled);
