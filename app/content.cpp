@@ -1,5 +1,8 @@
 #include "app/content.hpp"
 
+#include <functional>
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include "modules/gcp/gcp.hpp"
@@ -24,6 +27,20 @@ std::string read(store::FileSystem& fs, const store::Path& file, Content& conten
   return {};
 }
 
+// A page asks for the outcome several times a frame, and it depends on the answers alone: the last one is
+// kept. For the frame thread only, like everything that draws.
+std::function<forms::Outcome(const forms::Answers&)> remembering(
+    std::function<forms::Outcome(const forms::Answers&)> outcome) {
+  struct Last {
+    forms::Answers answers;
+    std::optional<forms::Outcome> outcome;
+  };
+  return [outcome = std::move(outcome), last = std::make_shared<Last>()](const forms::Answers& answers) {
+    if (!last->outcome || last->answers != answers) *last = {answers, outcome(answers)};
+    return *last->outcome;
+  };
+}
+
 void load_guided_care_plan(store::FileSystem& fs, const store::Path& folder, Content& content) {
   const std::string manifest = read(fs, folder / "module.json", content);
   const std::string rules = read(fs, folder / "rules.json", content);
@@ -39,6 +56,7 @@ void load_guided_care_plan(store::FileSystem& fs, const store::Path& folder, Con
     content.mistakes.push_back(in_file(module.error(), folder / "rules.json"));
     return;
   }
+  module->outcome = remembering(std::move(module->outcome));
   content.modules.emplace(module->manifest.id, *std::move(module));
 }
 
