@@ -152,8 +152,7 @@ void Application::draw(const ui::Fonts& fonts, float screen_scale) {
   const float scale = static_cast<float>(state_.settings.text_percent) / 100.0F * screen_scale;
   const session::Dispatch dispatch = [this](session::Action action) { post(std::move(action)); };
   {
-    ui::Ui ui(memory_, themes_.pick(state_.settings.theme, environment_.system_is_dark), fonts, scale,
-              state_.settings.motion, items_);
+    ui::Ui ui(memory_, themes_.pick(state_.settings.theme), fonts, scale, state_.settings.motion, items_);
     const pages::PageContext page{.state = state_,
                                   .modules = content_.modules,
                                   .journey = journey,
@@ -215,7 +214,7 @@ pages::SaveBadge Application::badge() const {
 }
 
 std::uint32_t Application::background_color() const {
-  return themes_.pick(state_.settings.theme, environment_.system_is_dark)[ui::Color::paper];
+  return themes_.pick(state_.settings.theme)[ui::Color::paper];
 }
 
 void Application::set_window_place(const session::WindowPlace& place) {

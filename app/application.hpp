@@ -34,7 +34,6 @@ struct Environment {
   Clock& clock;
   Rng& rng;
   std::function<void()> wake;  // ends the wait of the window; any thread
-  bool system_is_dark = false;
 };
 
 class Application {

@@ -57,11 +57,10 @@ std::vector<Entry> text_sizes(const Settings& now) {
 }
 
 std::vector<Entry> themes(const Settings& now) {
-  const std::array<std::pair<ThemeChoice, std::string>, 4> choices{
+  const std::array<std::pair<ThemeChoice, std::string>, 3> choices{
       {{ThemeChoice::light, text::tr("Light")},
        {ThemeChoice::dark, text::tr("Dark")},
-       {ThemeChoice::high_contrast, text::tr("High contrast")},
-       {ThemeChoice::system, text::tr("Like the computer")}}};
+       {ThemeChoice::high_contrast, text::tr("High contrast")}}};
   std::vector<Entry> entries;
   for (const auto& [theme, label] : choices) {
     entries.push_back({"theme/" + std::string(session::theme_name(theme)), label, now.theme == theme,

@@ -5,7 +5,7 @@
 
 #include "core/contracts/care_recommendation.hpp"
 #include "core/forms/form.hpp"
-#include "core/forms/validate.hpp"
+#include "core/session/draft.hpp"
 
 namespace careway::rerun {
 namespace {
@@ -27,11 +27,10 @@ void flush_drafts(SessionState& state, const HookContext& context) {
       ++it;  // of a module that is not here now: kept
       continue;
     }
-    const auto answer = question->type == forms::QuestionType::number
-                            ? forms::number_from_text(*question, it->second)
-                            : forms::check_answer(*question, forms::Answer(it->second));
+    auto& answers = state.edit<session::key::Answers>()[module];
+    const auto answer = session::answer_from_draft(*question, answers, it->second);
     if (answer) {
-      state.edit<session::key::Answers>()[module].insert_or_assign(question->id, *answer);
+      answers.insert_or_assign(question->id, *answer);
       it = drafts.erase(it);
     } else {
       ++it;

@@ -7,6 +7,7 @@
 #include "core/base/utf8.hpp"
 #include "core/forms/form.hpp"
 #include "core/forms/validate.hpp"
+#include "core/session/draft.hpp"
 
 namespace careway::session {
 namespace {
@@ -60,9 +61,7 @@ class Reducer {
       changed();
       return;
     }
-    const auto answer = question->type == forms::QuestionType::number
-                            ? forms::number_from_text(*question, action.text)
-                            : forms::check_answer(*question, forms::Answer(action.text));
+    const auto answer = answer_from_draft(*question, answers_of(state_.session, action.module), action.text);
     drafts()[key] = action.text;
     if (answer) {
       put(action.module, action.question, *answer);
@@ -257,10 +256,9 @@ class Reducer {
   // What keeps the person from going on, as a sentence; empty if nothing does.
   [[nodiscard]] std::string missing(const route::Question& at, const forms::Question& question) {
     if (const auto draft = drafts().find(draft_key(at.module, at.question)); draft != drafts().end()) {
-      const auto answer = question.type == forms::QuestionType::number
-                              ? forms::number_from_text(question, draft->second)
-                              : forms::check_answer(question, forms::Answer(draft->second));
-      if (!answer) return answer.error().message;
+      const auto answer = answer_from_draft(question, answers_of(state_.session, at.module), draft->second);
+      // A good draft becomes the answer on the way to the next page.
+      return answer ? std::string() : answer.error().message;
     }
     if (question.type == forms::QuestionType::display || !question.required) return {};
     switch (question.type) {

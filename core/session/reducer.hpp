@@ -32,7 +32,7 @@ struct Reduced {
   std::optional<Route> navigate_to;
   bool answers_changed = false;  // hand a copy to the store, even without a rerun
   bool settings_changed = false;
-  std::optional<Toast> toast;     // to be shown on the page that follows the rerun
+  std::optional<Toast> toast;  // to be shown on the page that follows the rerun
 };
 
 [[nodiscard]] Reduced reduce(AppState& state, const Action& action, const ReduceContext& context);

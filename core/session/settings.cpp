@@ -7,11 +7,10 @@
 namespace careway::session {
 namespace {
 
-constexpr std::array<std::pair<ThemeChoice, std::string_view>, 4> kThemes{{
+constexpr std::array<std::pair<ThemeChoice, std::string_view>, 3> kThemes{{
     {ThemeChoice::light, "light"},
     {ThemeChoice::dark, "dark"},
     {ThemeChoice::high_contrast, "high_contrast"},
-    {ThemeChoice::system, "system"},
 }};
 
 // A side of the largest desktop anyone has, with room: beyond it a number in the file is a mistake.

@@ -8,7 +8,7 @@
 
 namespace careway::session {
 
-enum class ThemeChoice { light, dark, high_contrast, system };
+enum class ThemeChoice { light, dark, high_contrast };
 [[nodiscard]] std::string_view theme_name(ThemeChoice theme);
 
 struct WindowPlace {

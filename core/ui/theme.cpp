@@ -119,7 +119,7 @@ Result<Themes> Themes::parse(std::string_view json_text) {
   return themes;
 }
 
-const Theme& Themes::pick(session::ThemeChoice choice, bool system_is_dark) const {
+const Theme& Themes::pick(session::ThemeChoice choice) const {
   switch (choice) {
     case session::ThemeChoice::light:
       return light;
@@ -127,8 +127,6 @@ const Theme& Themes::pick(session::ThemeChoice choice, bool system_is_dark) cons
       return dark;
     case session::ThemeChoice::high_contrast:
       return high_contrast;
-    case session::ThemeChoice::system:
-      return system_is_dark ? dark : light;
   }
   return light;
 }

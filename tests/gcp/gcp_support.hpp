@@ -61,6 +61,12 @@ inline Json levels(const std::string& all) {
   return out;
 }
 
+inline Json hands_on(std::initializer_list<const char*> rows, const char* level = "hands_on") {
+  Json out = levels("independent");
+  for (const char* row : rows) out[row] = level;
+  return out;
+}
+
 // Someone who needs nothing, every question answered, also those that are hidden.
 inline Json healthy() {
   return {{"birth_year", 1946},   {"state", "oh"},          {"living", "alone"},

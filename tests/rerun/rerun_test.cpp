@@ -60,6 +60,14 @@ TEST_F(RerunTest, HalfTypedTextThatIsAnAnswerBecomesOne) {
   EXPECT_TRUE(state.get<session::key::Drafts>().empty());
 }
 
+TEST_F(RerunTest, AHalfTypedListEntryIsAdded) {
+  answer("names", forms::Choices{"Ada"});
+  state.edit<session::key::Drafts>()["small/names"] = "Grace";
+  go(session::route::Hub{});
+  EXPECT_EQ(session::answers_of(state, "small").at("names"), forms::Answer(forms::Choices{"Ada", "Grace"}));
+  EXPECT_TRUE(state.get<session::key::Drafts>().empty());
+}
+
 TEST_F(RerunTest, HalfTypedTextThatIsNoAnswerStays) {
   state.edit<session::key::Drafts>() = {{"small/born", "19"}, {"gone_module/x", "y"}, {"no slash", "z"}};
   go(session::route::Hub{});

@@ -59,7 +59,26 @@ TEST_F(ReducerTest, BackNeverLeavesTheModule) {
 TEST_F(ReducerTest, OptionalQuestionMayBeLeftEmpty) {
   at(route::Question{"small", "words"});
   act(Continue{});
+  EXPECT_EQ(route(), "small/question/names");
+  act(Continue{});
   EXPECT_EQ(route(), "small/review");
+}
+
+TEST_F(ReducerTest, AnUnfinishedMatrixDoesNotPass) {
+  at(route::Question{"small", "daily"});
+  answer("daily", forms::Levels{{"bathing", "alone"}});
+  act(Continue{});
+  EXPECT_EQ(route(), "small/question/daily");
+  EXPECT_FALSE(error().empty());
+}
+
+TEST_F(ReducerTest, AListKeepsItsEntriesWhileTheNextIsTyped) {
+  at(route::Question{"small", "names"});
+  answer("names", forms::Choices{"Ada"});
+  act(SetDraft{"small", "names", "Gra"});
+  EXPECT_EQ(answers_of(state.session, "small").at("names"), forms::Answer(forms::Choices{"Ada"}));
+  act(Continue{});
+  EXPECT_EQ(route(), "small/review") << "the half-typed entry is added on the way";
 }
 
 TEST_F(ReducerTest, WrongAnswersAreRefused) {

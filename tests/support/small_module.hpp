@@ -26,7 +26,8 @@ inline constexpr const char* kSmallManifest = R"({
       {"id": "daily", "type": "matrix", "label": "Daily?", "dont_know": true,
         "rows": [{"id": "bathing", "label": "Bathing"}, {"id": "eating", "label": "Eating"}],
         "levels": [{"id": "alone", "label": "Alone"}, {"id": "help", "label": "Help"}]},
-      {"id": "words", "type": "text", "label": "Words?", "required": false}]}
+      {"id": "words", "type": "text", "label": "Words?", "required": false},
+      {"id": "names", "type": "list", "label": "Names?", "required": false}]}
   ],
   "notices": [],
   "texts": {}

@@ -79,12 +79,9 @@ TEST(Theme, ColorsAreReadInTheOrderOfDearImGui) {
 TEST(Theme, PicksWhatWasChosen) {
   const Themes all = themes();
   using session::ThemeChoice;
-  for (const bool dark : {false, true}) {
-    EXPECT_EQ(all.pick(ThemeChoice::light, dark).name, "light");
-    EXPECT_EQ(all.pick(ThemeChoice::dark, dark).name, "dark");
-    EXPECT_EQ(all.pick(ThemeChoice::high_contrast, dark).name, "high_contrast");
-    EXPECT_EQ(all.pick(ThemeChoice::system, dark).name, dark ? "dark" : "light");
-  }
+  EXPECT_EQ(all.pick(ThemeChoice::light).name, "light");
+  EXPECT_EQ(all.pick(ThemeChoice::dark).name, "dark");
+  EXPECT_EQ(all.pick(ThemeChoice::high_contrast).name, "high_contrast");
 }
 
 TEST(Theme, MistakesAreNamedByTheirPointer) {
