@@ -66,7 +66,7 @@ UiHarness::~UiHarness() {
 }
 
 const ui::Theme& UiHarness::theme() const {
-  return themes_.pick(options_.theme, false);
+  return themes_.pick(options_.theme);
 }
 
 void UiHarness::frame(int count) {
