@@ -5,4 +5,6 @@
 
 struct Undeclared : careway::session::Declared<int> {};
 
-int read(const careway::session::SessionState& state) { return state.get<Undeclared>(); }
+int read(const careway::session::SessionState& state) {
+  return state.get<Undeclared>();
+}

@@ -3,4 +3,6 @@
 // Views get a const state, and a const state has no way to write.
 #include "core/session/state.hpp"
 
-void write(const careway::session::SessionState& state) { state.edit<careway::session::key::Profile>() = {}; }
+void write(const careway::session::SessionState& state) {
+  state.edit<careway::session::key::Profile>() = {};
+}

@@ -50,7 +50,14 @@ check_lint() {
   return $rc
 }
 
-check_format() { our_sources | xargs -d '\n' -P 2 -n 20 clang-format-16 --dry-run -Werror; }
+check_format() {
+  local out
+  if ! out=$(our_sources | xargs -d '\n' -P 2 -n 20 clang-format-16 --dry-run -Werror 2>&1); then
+    grep -o '^[^ :]*\.[ch]pp:' <<<"$out" | LC_ALL=C sort -u
+    echo "These files are not formatted; ./dev format mends it."
+    return 1
+  fi
+}
 
 check_gcc() { try_build gate-gcc all headers_alone; }
 
