@@ -7,6 +7,8 @@ coverage_floor_branches=85
 # What the thread sanitizer watches: the layers with threads, and those that hand data to them.
 tsan_suites="store_tests session_tests rerun_tests platform_tests app_tests"
 fuzz_seconds=20
+# A build of the gate shows every file that fails, not the first.
+keep_going=0
 
 stages_passed=0
 stages_failed=0
@@ -27,7 +29,7 @@ stage() {
   tenths=$((($(date +%s%N) - started) / 100000000))
   printf '%-22s %-6s %5d.%d s\n' "$name" "$word" $((tenths / 10)) $((tenths % 10))
   if [ "$word" = FAILED ]; then
-    tail -n 60 "$log" | sed 's/^/  | /'
+    tail -n 60 "$log" | cut -c1-400 | sed 's/^/  | /'
     say "  The full log: $root/$log"
   else
     # A stage's own figures, for the reader: lines that begin with "= ".

@@ -119,8 +119,8 @@ try_build() {
     stage_end
   fi
   stage_begin "Building $preset"
-  if ! ninja -C "$dir" -j "$(jobs_for_machine)" "$@" >"$log" 2>&1 </dev/null; then
-    grep -E -A6 'error[: ]|FAILED:|undefined reference|Error' "$log" | head -n 60 >&2
+  if ! ninja -C "$dir" -k "${keep_going:-1}" -j "$(jobs_for_machine)" "$@" >"$log" 2>&1 </dev/null; then
+    grep -E -A6 'error[: ]|FAILED:|undefined reference|Error' "$log" | cut -c1-400 | head -n 80 >&2
     forget_packages
     return 1
   fi
