@@ -246,7 +246,7 @@ const std::array<FactInfo, kFactCount>& fact_table() {
       {"household", {"none", "some", "many"}},
       {"medicines", {"self", "reminded", "given"}},
       {"falls", {"none", "once", "several"}},
-      {"moving", {"alone", "helped", "bed"}},
+      {"moving", {"up", "bed"}},
       {"activities", {"none", "supervised", "one", "two", "three", "four", "total"}},
       {"eating", {"alone", "watched", "helped"}},
       {"two_helpers", {"no", "transfers", "more"}},
@@ -288,7 +288,8 @@ Facts facts_from(const forms::Form& form) {
   set(FactId::medicines,
       single(read.level("medicines", {{"none", 0}, {"own", 0}, {"reminded", 1}, {"given", 2}})));
   set(FactId::falls, single(read.level("falls", {{"none", 0}, {"once", 1}, {"several", 2}})));
-  set(FactId::moving, combined({walking}, [](const std::vector<int>& v) { return std::max(0, v[0] - 1); }));
+  set(FactId::moving,
+      combined({walking}, [](const std::vector<int>& v) { return v[0] == kFullHelp ? 1 : 0; }));
   set(FactId::activities,
       combined({worse(activity("bathing"), activity("grooming")), activity("dressing"),
                 worse(activity("toileting"), bladder), activity("transferring"), eating, walking},
