@@ -27,8 +27,9 @@ def start_display():
                               pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(writer)
     ready, _, _ = select.select([reader], [], [], 20)
-    number = os.read(reader, 16).decode().strip() if ready else ""
-    os.close(reader)
+    # The whole line: a server that cannot write its end gives up.
+    with os.fdopen(reader) as pipe:
+        number = pipe.readline().strip() if ready else ""
     if not number:
         server.kill()
         sys.exit("floor_bench: the virtual display did not start")
