@@ -2,8 +2,8 @@
 # fails, and the closing line counts stages.
 
 # Floors of the coverage of core/store, in percent: they only ever rise.
-coverage_floor_lines=90
-coverage_floor_branches=85
+coverage_floor_lines=100
+coverage_floor_branches=96
 # What the thread sanitizer watches: the layers with threads, and those that hand data to them.
 tsan_suites="store_tests session_tests rerun_tests platform_tests app_tests"
 fuzz_seconds=20
@@ -85,13 +85,15 @@ check_asan_tests() {
   "$python" tests/lanes/run_tests.py --build build/asan
 }
 
-# The real program in a real window, under the sanitizers.
+# The real program in a real window, under the sanitizers. Libraries stay loaded to the end, else a leak of the graphics
+# driver comes from an "unknown module" that no suppression can name.
 check_asan_tour() {
   sanitizer_options
-  local data out=$root/build/check/asan-tour rc=0
+  local data out=$root/build/check/asan-tour rc=0 keep=$root/build/asan/keep_libraries.so
+  echo 'int dlclose(void* library) { (void)library; return 0; }' | clang-16 -shared -fPIC -x c - -o "$keep" || return 1
   data=$(mktemp -d)
   rm -rf "$out" && mkdir -p "$out"
-  with_xvfb timeout 300 build/asan/careway --data "$data" --script tests/journeys/tour.careway --screenshots "$out" || rc=$?
+  with_xvfb timeout 300 env LD_PRELOAD="$keep" build/asan/careway --data "$data" --script tests/journeys/tour.careway --screenshots "$out" || rc=$?
   rm -rf "$data"
   return $rc
 }
