@@ -1,5 +1,6 @@
 // links: session
-// Any bytes as a person's file: decode gives a state or an error; what it gives is written and read back unchanged.
+// Any bytes as a person's file: decode gives a state or an error; what it gives is written and read back
+// unchanged.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
