@@ -57,7 +57,8 @@ void load_guided_care_plan(store::FileSystem& fs, const store::Path& folder, Con
     return;
   }
   module->outcome = remembering(std::move(module->outcome));
-  content.modules.emplace(module->manifest.id, *std::move(module));
+  const std::string id = module->manifest.id;
+  content.modules.emplace(id, *std::move(module));
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ Result<void> replace(FileSystem& fs, const Path& file, std::string_view bytes, c
 
 Result<void> replace_durably(FileSystem& fs, const Path& file, std::string_view bytes, std::string_view tag) {
   const Path temp = file.parent_path() / ("." + file.filename().string() + "." + std::string(tag) + ".tmp");
-  const Result<void> done = replace(fs, file, bytes, temp);
+  Result<void> done = replace(fs, file, bytes, temp);
   if (done) return done;
   return Error{done.error().code, done.error().message, file.string()};
 }
@@ -39,7 +39,7 @@ Result<void> make_folder_durably(FileSystem& fs, const Path& folder) {
   if (auto made = fs.make_folder(folder); !made) return made;
   for (Path below = folder; below.has_relative_path(); below = below.parent_path()) {
     const Path parent = below.has_parent_path() ? below.parent_path() : Path(".");
-    const auto synced = fs.sync_folder(parent);
+    auto synced = fs.sync_folder(parent);
     if (!synced && synced.error().code != ErrorCode::denied) return synced;
     if (!below.has_parent_path()) break;
   }

@@ -56,6 +56,7 @@ struct UserStore::Impl {
   // All below: under `mutex`.
   std::map<UserId, Waiting> waiting;
   std::optional<std::pair<UserId, Waiting>> under_way;
+  bool again = false;  // a new round was asked for while a write is under way: if that fails, it counts anew
   std::map<UserId, Error> refused;  // people whose file must not be written, and why
   std::optional<Error> refusal;     // of the newest put
   std::uint64_t newest_accepted = 0;
@@ -103,6 +104,7 @@ void UserStore::Impl::run() {
 // Everything that waits gets its turn again.
 void UserStore::Impl::start_round() {
   for (auto& [uid, entry] : waiting) entry.tried = false;
+  again = under_way.has_value();
 }
 
 // Of those not yet tried in this round the one that waits longest, but after everyone who never failed: one
@@ -126,6 +128,7 @@ void UserStore::Impl::write_one(std::unique_lock<std::mutex>& lock) {
   const Path file = file_of(under_way->first);
   const Bytes bytes = under_way->second.bytes;
   const std::string tag = temp_tag(clock.now(), rng);
+  again = false;
 
   lock.unlock();
   Result<void> saved = save(file, *bytes, tag);
@@ -157,7 +160,7 @@ void UserStore::Impl::note_failed(Error error) {
   auto [uid, failed] = std::move(*under_way);
   under_way.reset();
   failed.failure = std::move(error);
-  failed.tried = true;
+  failed.tried = !std::exchange(again, false);
   const auto [entry, alone] = waiting.try_emplace(uid, failed);
   if (!alone) {
     // A newer put came meanwhile: it stands for the failed one, and has its own try.

@@ -68,7 +68,7 @@ void go_to_question(const FormPage& page, const std::string& question) {
 
 std::string answer_in_words(const forms::Question& question, const forms::Answer* answer,
                             const text::Person& person) {
-  const std::string none = text::tr("Not answered");
+  std::string none = text::tr("Not answered");
   if (answer == nullptr) return none;
   return std::visit(overloaded{
                         [&](const std::string& value) {

@@ -121,8 +121,8 @@ class Explainer {
 // Whether other support would give another tier.
 bool support_matters(const Rules& rules, const Values& values, Variable support) {
   Values other = values;
-  for (std::uint8_t value = 0; value < rules.table(support)->values.size(); ++value) {
-    other[support] = value;
+  for (std::size_t value = 0; value < rules.table(support)->values.size(); ++value) {
+    other[support] = static_cast<std::uint8_t>(value);
     if (table_value(rules.tables.back(), other) != values[rules.tier()]) return true;
   }
   return false;

@@ -29,7 +29,7 @@ constexpr std::string_view kManifest = R"({
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace careway::forms;
+  using namespace careway::forms;  // NOLINT(google-build-using-namespace): one function
   static const LoadedManifest kLoaded = load_manifest(kManifest);
   if (!kLoaded.manifest) std::abort();
   const Manifest& manifest = *kLoaded.manifest;

@@ -7,7 +7,7 @@
 #include "core/forms/form.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace careway::forms;
+  using namespace careway::forms;  // NOLINT(google-build-using-namespace): one function
   const LoadedManifest loaded = load_manifest({reinterpret_cast<const char*>(data), size});
   if (loaded.manifest.has_value() != loaded.mistakes.empty()) std::abort();
   for (const careway::Error& mistake : loaded.mistakes) {

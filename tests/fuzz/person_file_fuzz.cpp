@@ -8,7 +8,7 @@
 #include "core/session/codec.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace careway::session;
+  using namespace careway::session;  // NOLINT(google-build-using-namespace): one function
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);  // NOLINT: libFuzzer's signature
   const auto first = decode(bytes);
   if (!first) return 0;

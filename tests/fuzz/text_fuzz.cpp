@@ -7,7 +7,7 @@
 #include "core/text/text.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace careway::text;
+  using namespace careway::text;  // NOLINT(google-build-using-namespace): one function
   const std::string_view pattern(reinterpret_cast<const char*>(data), size);
   const bool good = pattern_mistake(pattern).empty();
   for (const bool self : {false, true}) {

@@ -32,7 +32,7 @@ class RerunTest : public testing::Test {
                 [](const session::SessionState&) {
                   return Json{{"tiles", {{"small", 1}}}};
                 },
-                [this](std::shared_ptr<const std::string> bytes) { handed_over.push_back(*bytes); }};
+                [this](const std::shared_ptr<const std::string>& bytes) { handed_over.push_back(*bytes); }};
 };
 
 TEST_F(RerunTest, TheStateAfterwardsIsTheBytesThatWereHandedOver) {

@@ -15,7 +15,6 @@
 namespace careway {
 namespace {
 
-using session::key::Answers;
 using session::key::Place;
 
 // Sanitizers slow this down twenty times; the full number runs in the optimized build of ./dev test.
@@ -75,7 +74,7 @@ class Spine {
     place.route = session::guarded(place.route, state_, modules_);
     person_ = std::make_unique<rerun::Person>(
         head, [](const session::SessionState&) { return Json::object(); },
-        [this](std::shared_ptr<const std::string> bytes) { disk_.push_back(*bytes); });
+        [this](const std::shared_ptr<const std::string>& bytes) { disk_.push_back(*bytes); });
     if (disk_.empty()) person_->save(state_.session, kNow);
   }
 
