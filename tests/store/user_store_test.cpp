@@ -105,6 +105,25 @@ TEST(UserStore, DurableCoversAPersonsOlderPutsOnlyWithTheirNewer) {
   EXPECT_EQ(rig.on_disk(rig.ann), "good a2");
 }
 
+TEST(UserStore, AskingToTryAgainWhileAWriteIsFailingIsNotForgotten) {
+  Rig probe;
+  probe.put(probe.ann, "good 1");
+  ASSERT_TRUE(probe.store->flush(kLong));
+  const auto log = probe.fs.log();
+  const auto sync = static_cast<int>(std::find(log.begin(), log.end(), "sync") - log.begin()) + 1;
+
+  Rig rig;  // its pause after a failure outlasts any test
+  rig.fs.fail(sync, 1, EIO);
+  rig.fs.close_gate("sync");
+  rig.put(rig.ann, "good 1");
+  rig.fs.wait_at_gate();
+  rig.store->try_now();  // as flush does at the end of the program
+  rig.fs.open_gate();
+  EXPECT_TRUE(rig.wait_for([](const SaveStatus& status) { return status.saved(); }));
+  EXPECT_EQ(rig.fs.faults(), 1);
+  EXPECT_EQ(rig.on_disk(rig.ann), "good 1");
+}
+
 TEST(UserStore, EveryFaultIsToldLosesNothingAndIsRecoveredFrom) {
   for (const int number : {EIO, ENOSPC, EROFS, EACCES}) {
     for (const int times : {1, 3, FaultFileSystem::kForEver}) {
