@@ -40,7 +40,7 @@ void draw_keyboard(Ui& ui) {
         {text::tr("Enter"), text::tr("Choose, then go on")},
         {text::tr("Esc"), text::tr("Back, or close what is open")},
         {text::tr("Ctrl and +, Ctrl and −"), text::tr("Larger or smaller text")},
-        {text::tr("Ctrl and H"), text::tr("This page")},
+        {text::tr("F1"), text::tr("This page")},
     }};
     for (const auto& [key, what] : keys) ui.key_value(key, what);
   });

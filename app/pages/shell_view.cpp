@@ -196,7 +196,7 @@ void take_shortcuts(Ui& ui, const PageContext& context) {
   if (ui.shortcut('+')) set_text_percent(context, percent + session::kTextStep);
   if (ui.shortcut('-')) set_text_percent(context, percent - session::kTextStep);
   if (ui.shortcut('0')) set_text_percent(context, session::kSmallestText);
-  if (ui.shortcut('h')) context.dispatch(session::Navigate{session::route::Help{}});
+  if (ui.help_key()) context.dispatch(session::Navigate{session::route::Help{}});
   if (!ui.escape()) return;
   const auto& page = context.state.session.get<session::key::Page>();
   if (page.why_open) return context.dispatch(session::ShowWhy{false});

@@ -262,6 +262,10 @@ bool Ui::escape() const {
   return frame_->m.escape;
 }
 
+bool Ui::help_key() const {
+  return !frame_->m.dialog_open && ImGui::IsKeyPressed(ImGuiKey_F1, false);
+}
+
 bool Ui::shortcut(char letter) const {
   const Frame& f = *frame_;
   const ImGuiIO& io = ImGui::GetIO();

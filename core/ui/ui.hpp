@@ -252,6 +252,7 @@ class Ui {
   [[nodiscard]] bool enter_on_choice() const;
   [[nodiscard]] bool escape() const;               // Esc, not used by a dialog or a field
   [[nodiscard]] bool shortcut(char letter) const;  // Ctrl+letter; '+', '-', '0' for text size
+  [[nodiscard]] bool help_key() const;             // F1
   void move_focus_to(std::string_view key);        // for the first error
   [[nodiscard]] std::string focused_key() const;
 
