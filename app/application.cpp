@@ -16,8 +16,8 @@ namespace {
 // A moved scroll or focus is saved once it has been quiet this long.
 constexpr std::chrono::milliseconds kPlaceQuiet{1000};
 
-// "Saving" is shown only when a save takes noticeably long; until then the badge keeps its last word.
-constexpr int kMostPasses = 3;  // an action may queue another; a longer chain waits for the next frame
+// An action may queue another; a longer chain waits for the next frame.
+constexpr int kMostPasses = 3;
 
 int local_hour(UtcTime now) {
   const std::time_t seconds =
@@ -99,8 +99,11 @@ bool Application::update() {
     for (const session::Action& action : actions) apply(action);
     changed = true;
   }
-  if (const auto status = store_->status(); status.durable_seq != seen_durable_) {
-    seen_durable_ = status.durable_seq;
+  // What the badge says may have changed on the writer's thread: saved, failing, or well again.
+  const store::SaveStatus status = store_->status();
+  const SeenStatus seen{status.durable_seq, status.failed_tries, status.failure.has_value()};
+  if (seen != seen_status_) {
+    seen_status_ = seen;
     changed = true;
   }
   if (place_due_ && environment_.clock.steady() >= *place_due_) {

@@ -97,7 +97,14 @@ class Application {
   ui::UiMemory memory_;
   items::Tree items_;
   bool page_is_new_ = true;
-  std::uint64_t seen_durable_ = 0;
+  // The part of the store's status that the page shows, as last drawn.
+  struct SeenStatus {
+    std::uint64_t durable_seq = 0;
+    std::uint64_t failed_tries = 0;
+    bool failing = false;
+    bool operator==(const SeenStatus&) const = default;
+  };
+  SeenStatus seen_status_;
   std::optional<std::chrono::steady_clock::time_point> place_due_;  // when a moved place is saved
   std::string broken_frame_;
 };
