@@ -7,6 +7,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "app/platform/log.hpp"
 #include "core/ui/fonts.hpp"
 
 namespace careway::app {
@@ -142,6 +143,7 @@ Result<std::unique_ptr<Screen>> open_window_screen(const std::filesystem::path& 
   auto context = std::make_unique<Context>();
   auto window = platform::Window::open(options);
   if (!window) return window.error();
+  platform::log_info("Drawing with " + (*window)->renderer());
   auto loaded = ui::load_fonts(fonts);
   if (!loaded) return loaded.error();
   return std::unique_ptr<Screen>(

@@ -204,10 +204,6 @@ void Window::wait(std::optional<double> at_most) {
   }
 }
 
-void Window::poll() {
-  glfwPollEvents();
-}
-
 bool Window::take_activity() {
   return std::exchange(impl_->activity, false);
 }
@@ -218,10 +214,6 @@ void Window::wake() {
 
 bool Window::close_requested() const {
   return glfwWindowShouldClose(impl_->window) != 0;
-}
-
-void Window::refuse_close() {
-  glfwSetWindowShouldClose(impl_->window, GLFW_FALSE);
 }
 
 bool Window::minimized() const {
@@ -268,10 +260,6 @@ Result<void> Window::screenshot(const std::filesystem::path& file) {
   glReadBuffer(GL_BACK);
   glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
   return write_png(file, width, height, pixels);
-}
-
-void Window::finish() {
-  glFinish();
 }
 
 const std::string& Window::renderer() const {

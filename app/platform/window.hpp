@@ -31,15 +31,12 @@ class Window {
 
   // Sleeps in the operating system until an event, a wake or the time is up (seconds; nothing: for ever).
   void wait(std::optional<double> at_most);
-  // Takes what has happened, without sleeping.
-  void poll();
   // Whether events came since the last call.
   [[nodiscard]] bool take_activity();
   // From any thread: ends a wait.
   static void wake();
 
   [[nodiscard]] bool close_requested() const;
-  void refuse_close();
   [[nodiscard]] bool minimized() const;
   // The screen's scale: 1 at 96 dots per inch.
   [[nodiscard]] float content_scale() const;
@@ -51,9 +48,6 @@ class Window {
   void present(std::uint32_t background);
   // What was last presented, as a PNG file.
   [[nodiscard]] Result<void> screenshot(const std::filesystem::path& file);
-  // Until the graphics card has really drawn; for measuring.
-  void finish();
-
   [[nodiscard]] const std::string& renderer() const;  // "Mesa llvmpipe ..., OpenGL 4.5"
 
  private:
