@@ -40,6 +40,19 @@ ButtonLook look_of(const Ui::Frame& f, ButtonKind kind, bool enabled, float towa
   return {};
 }
 
+// What cards and chips alike say of themselves.
+items::Item choice_item(const ChoiceSpec& spec, const items::Rect& at) {
+  items::Item item;
+  item.role = spec.many ? items::Role::check_box : items::Role::radio;
+  item.name = spec.label;
+  item.description = spec.detail;
+  item.selected = spec.checked;
+  item.position = spec.position;
+  item.set_size = spec.set_size;
+  item.rect = at;
+  return item;
+}
+
 }  // namespace
 
 bool Ui::button(const ButtonSpec& spec) {
@@ -150,20 +163,12 @@ bool Ui::choice(const ChoiceSpec& spec) {
   const float inner_h = std::max(label.height(), bold_h) + detail.height();
   const items::Rect at{room.x, room.y, room.w, std::max(least, inner_h + f.px(spec.compact ? 16.0F : 22.0F))};
 
-  items::Item item;
-  item.role = spec.many ? items::Role::check_box : items::Role::radio;
-  item.name = spec.label;
-  item.description = spec.detail;
-  item.selected = spec.checked;
-  item.position = spec.position;
-  item.set_size = spec.set_size;
-  item.rect = at;
   Extra extra;
   extra.kind = ControlKind::choice;
   extra.set = f.set_here();
   extra.grid = f.grid;
   extra.column = f.grid_column;
-  const Frame::Use use = f.control(std::move(item), std::move(extra), spec.key);
+  const Frame::Use use = f.control(choice_item(spec, at), std::move(extra), spec.key);
   if (f.seen(at)) {
     const Rgba fill = spec.checked ? f.color(Color::brand_wash)
                                    : mix(f.color(Color::card), f.color(Color::brand_wash),
@@ -192,18 +197,10 @@ bool Ui::chip(const ChoiceSpec& spec) {
                                     f.column().w - 2 * pad - picture - gap);
   const float high = std::max(f.px(48), block.height() + f.px(16));
   const items::Rect at = f.place(2 * pad + picture + gap + block.width, high);
-  items::Item item;
-  item.role = spec.many ? items::Role::check_box : items::Role::radio;
-  item.name = spec.label;
-  item.description = spec.detail;
-  item.selected = spec.checked;
-  item.position = spec.position;
-  item.set_size = spec.set_size;
-  item.rect = at;
   Extra extra;
   extra.kind = ControlKind::choice;
   extra.set = f.set_here();
-  const Frame::Use use = f.control(std::move(item), std::move(extra), spec.key);
+  const Frame::Use use = f.control(choice_item(spec, at), std::move(extra), spec.key);
   if (f.seen(at)) {
     const float radius = std::min(high / 2, f.px(24));
     const bool lit = spec.checked || use.hovered;

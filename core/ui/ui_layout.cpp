@@ -72,12 +72,15 @@ void Ui::columns(std::string_view, std::span<const float> weights, float gap, fl
   f.done({at.x, at.y, at.w, bottom - at.y});
 }
 
-void Ui::flow(float gap, const Body& body) {
-  Frame& f = *frame_;
+namespace {
+
+// A row that wraps; from the right edge if `from_right`. Inside another row it is that row.
+void flow_in(Ui::Frame& f, float gap, bool from_right, const Body& body) {
   if (f.column().flow != nullptr) return body();
   const items::Rect at = f.place(f.room(), 0);
   Flow flow;
   flow.gap = f.px(gap);
+  flow.right = from_right;
   flow.x = at.x;
   flow.top = at.y;
   f.deferred++;
@@ -92,25 +95,14 @@ void Ui::flow(float gap, const Body& body) {
   f.done({at.x, at.y, right - at.x, bottom - at.y});
 }
 
+}  // namespace
+
+void Ui::flow(float gap, const Body& body) {
+  flow_in(*frame_, gap, false, body);
+}
+
 void Ui::flow_right(float gap, const Body& body) {
-  Frame& f = *frame_;
-  if (f.column().flow != nullptr) return body();
-  const items::Rect at = f.place(f.room(), 0);
-  Flow flow;
-  flow.gap = f.px(gap);
-  flow.right = true;
-  flow.x = at.x;
-  flow.top = at.y;
-  f.deferred++;
-  f.push_column(at.x, at.y, at.w);
-  f.column().flow = &flow;
-  body();
-  f.end_row(flow);
-  f.column().flow = nullptr;
-  const float right = f.column().right;
-  const float bottom = f.pop_column();
-  f.deferred--;
-  f.done({at.x, at.y, right - at.x, bottom - at.y});
+  flow_in(*frame_, gap, true, body);
 }
 
 void Ui::split(std::string_view, const Body& left, const Body& right) {
