@@ -81,17 +81,4 @@ void draw_display_choices(Ui& ui, const PageContext& context) {
   draw_set(ui, context, text::tr("Colors"), themes(now));
 }
 
-void draw_motion_choice(Ui& ui, const PageContext& context) {
-  ui::ChoiceSpec spec;
-  spec.key = "motion";
-  spec.label = text::tr("Gentle movement");
-  spec.detail = text::tr("Small movements when something opens. Turn it off if it bothers you.");
-  spec.checked = context.state.settings.motion;
-  spec.many = true;
-  if (!ui.choice(spec)) return;
-  Settings settings = context.state.settings;
-  settings.motion = !settings.motion;
-  context.dispatch(session::SetSettings{std::move(settings)});
-}
-
 }  // namespace careway::pages

@@ -1,4 +1,4 @@
-// Text size, theme, language, motion: the same choices on the first page and in the settings.
+// Text size, theme, language: the same choices on the first page and in the settings.
 #pragma once
 
 #include "app/pages/pages.hpp"
@@ -7,8 +7,5 @@ namespace careway::pages {
 
 // Text size, language and theme; each choice takes effect at once.
 void draw_display_choices(ui::Ui& ui, const PageContext& context);
-
-// "Gentle movement" as a check box.
-void draw_motion_choice(ui::Ui& ui, const PageContext& context);
 
 }  // namespace careway::pages

@@ -76,10 +76,7 @@ void draw_settings(Ui& ui, const PageContext& context) {
       draw_above(ui, context);
       ui.heading(1, text::tr("Settings"));
       ui.space(ui::space::k20);
-      ui.card({.key = "display"}, [&] {
-        draw_display_choices(ui, context);
-        draw_motion_choice(ui, context);
-      });
+      ui.card({.key = "display"}, [&] { draw_display_choices(ui, context); });
       ui.space(ui::space::k20);
       for (const auto& [id, module] : context.modules) {
         draw_start_over(ui, context, module.manifest, ui::said(module.manifest.title, person));

@@ -171,15 +171,6 @@ TEST(Settings, StartOverAsksFirst) {
   EXPECT_NE(world.answered("memory"), std::nullopt);
 }
 
-TEST(Settings, MotionIsACheckBox) {
-  World world;
-  world.go(session::route::Settings{});
-  UiHarness ui(world.drawing());
-  EXPECT_TRUE(ui.find(Role::check_box, "Gentle movement")->selected);
-  ui.press(Role::check_box, "Gentle movement");
-  EXPECT_FALSE(world.state.settings.motion);
-}
-
 TEST(Toast, OffersUndo) {
   World world;
   world.page().toasts = {{"started_over", "gcp"}};
