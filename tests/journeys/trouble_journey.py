@@ -22,13 +22,19 @@ def shows(app, part):
 
 
 
+def leave_file(app, uid, content):
+    """A person's file, as an earlier run or another program left it."""
+    users = app.data / "users"
+    users.mkdir(parents=True, mode=0o700)
+    file = users / f"{uid}.json"
+    file.write_bytes(content)
+    return file
+
+
 def damaged_file(display, name, content):
     app = Careway(display)
     try:
-        users = app.data / "users"
-        users.mkdir(parents=True, mode=0o700)
-        file = users / "anon_0123456789ab.json"
-        file.write_bytes(content)
+        users = leave_file(app, "anon_0123456789ab", content).parent
         app.start()
         app.wait(lambda: shows(app, "file was kept"), f"the word about the {name} file")
         kept = [f for f in users.rglob("*") if f.is_file() and f.read_bytes() == content]
@@ -44,15 +50,13 @@ def damaged_file(display, name, content):
 def newer_file(display):
     app = Careway(display)
     try:
-        users = app.data / "users"
-        users.mkdir(parents=True, mode=0o700)
         content = json.dumps({"uid": "anon_0123456789ab", "schema": 99, "secret": "future"}).encode()
-        (users / "anon_0123456789ab.json").write_bytes(content)
+        file = leave_file(app, "anon_0123456789ab", content)
         app.start()
         app.wait(lambda: shows(app, "newer"), "the word about the newer file")
         walk.first_start(app)
         app.wait(app.saved, "Saved")
-        expect((users / "anon_0123456789ab.json").read_bytes() == content, "the newer file was changed")
+        expect(file.read_bytes() == content, "the newer file was changed")
     finally:
         app.remove()
 
@@ -61,11 +65,9 @@ def predecessor_file(display):
     """The very file of the analysis loads as an empty start and keeps what it held."""
     app = Careway(display)
     try:
-        users = app.data / "users"
-        users.mkdir(parents=True, mode=0o700)
         old = {"progress": {}, "preferences": {}, "profile": {}, "tiles": {}, "uid": "anon_6611127117e7",
                "last_updated": 1760505231.842378, "created_at": 1760505231.842379}
-        (users / "anon_6611127117e7.json").write_text(json.dumps(old, indent=2))
+        leave_file(app, old["uid"], json.dumps(old, indent=2).encode())
         app.start()
         walk.first_start(app)
         app.wait(app.saved, "Saved")
