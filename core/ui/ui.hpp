@@ -6,12 +6,13 @@
 // the same way. No space is added between widgets: the page says space().
 // Keys name widgets: unique on a page, stable from frame to frame ("option/daily"). They are never shown.
 //
-// Keyboard, everywhere: Tab and Shift+Tab move through all controls, arrows within a set (radio cards, a
-// matrix row, the rail); neither changes anything. Space activates; Enter activates buttons and links, and on
-// a choice it chooses if nothing is chosen, else continues (the page decides: see Ui::enter_on_choice). Focus
-// is always visible; only the heading, which takes it after navigation, shows it to those alone who used the
-// keyboard last. What is disabled takes the focus too, so that its reason is heard, and does nothing.
-// Mouse: acts on release, over the control that was pressed. A click on its way to an old page is dropped.
+// Keyboard, everywhere: Tab and Shift+Tab move through all controls (a matrix row is one stop), arrows within
+// a set (radio cards, a matrix row, the rail); neither changes anything. Space activates; Enter activates
+// buttons and links, and on a choice it chooses if nothing is chosen, else continues (the page decides: see
+// Ui::enter_on_choice). Focus is always visible; only the heading, which takes it after navigation, shows it
+// to those alone who used the keyboard last. What is disabled takes the focus too, so that its reason is
+// heard, and does nothing. Mouse: acts on release, over the control that was pressed. A click on its way to
+// an old page is dropped.
 #pragma once
 
 #include <cstdint>
@@ -224,8 +225,8 @@ class Ui {
   // `text` is the content to show; true when the person changed it, and then it holds the new content. Not
   // inside flow, split, to_bottom or a footer: what Dear ImGui edits cannot be moved after it was drawn.
   bool text_field(const TextFieldSpec& spec, std::string& text);
-  // A row per activity, a radio button per level. `chosen(row)` names the level; true and (row, level) when
-  // chosen.
+  // A row per activity, a radio button per level: a table with a header where it fits, else a card per row.
+  // `chosen(row)` names the level; true and (row, level) when chosen.
   bool matrix(const MatrixSpec& spec, const std::function<std::string(const std::string& row)>& chosen,
               std::string& row, std::string& level);
   bool rail_item(std::string_view key, Icon icon, std::string_view label, bool current, bool enabled,

@@ -40,7 +40,8 @@ ButtonLook look_of(const Ui::Frame& f, ButtonKind kind, bool enabled, float towa
   return {};
 }
 
-// What cards and chips alike say of themselves.
+}  // namespace
+
 items::Item choice_item(const ChoiceSpec& spec, const items::Rect& at) {
   items::Item item;
   item.role = spec.many ? items::Role::check_box : items::Role::radio;
@@ -52,8 +53,6 @@ items::Item choice_item(const ChoiceSpec& spec, const items::Rect& at) {
   item.rect = at;
   return item;
 }
-
-}  // namespace
 
 bool Ui::button(const ButtonSpec& spec) {
   Frame& f = *frame_;
@@ -122,27 +121,22 @@ bool Ui::link(std::string_view key, std::string_view label, std::string_view des
   return use.activated;
 }
 
-namespace {
-
-void draw_mark(Ui::Frame& f, const ChoiceSpec& spec, float center_x, float center_y, float diameter) {
+void Ui::Frame::draw_mark(const ChoiceSpec& spec, float center_x, float center_y, float diameter) {
   const float r = diameter / 2;
-  const Rgba brand = f.color(Color::brand);
-  const float line = std::max(2.0F, std::round(2 * std::min(f.scale, 1.5F)));
+  const Rgba brand = color(Color::brand);
+  const float line = std::max(2.0F, std::round(2 * std::min(scale, 1.5F)));
   if (spec.many) {
     const items::Rect square{center_x - r, center_y - r, diameter, diameter};
-    f.box(square, spec.checked ? brand : f.color(Color::card), spec.checked ? brand : f.color(Color::soft),
-          line, f.px(6));
-    if (spec.checked)
-      f.check_mark(center_x, center_y, diameter * 0.7F, f.color(Color::on_brand), line * 1.4F);
+    box(square, spec.checked ? brand : color(Color::card), spec.checked ? brand : color(Color::soft), line,
+        px(6));
+    if (spec.checked) check_mark(center_x, center_y, diameter * 0.7F, color(Color::on_brand), line * 1.4F);
     return;
   }
   const ImVec2 center(center_x, center_y);
-  f.dl->AddCircleFilled(center, r, spec.checked ? brand : f.color(Color::soft));
-  f.dl->AddCircleFilled(center, r - line, spec.checked ? f.color(Color::brand_wash) : f.color(Color::card));
-  if (spec.checked) f.dl->AddCircleFilled(center, r * 0.52F, brand);
+  dl->AddCircleFilled(center, r, spec.checked ? brand : color(Color::soft));
+  dl->AddCircleFilled(center, r - line, spec.checked ? color(Color::brand_wash) : color(Color::card));
+  if (spec.checked) dl->AddCircleFilled(center, r * 0.52F, brand);
 }
-
-}  // namespace
 
 bool Ui::choice(const ChoiceSpec& spec) {
   Frame& f = *frame_;
@@ -178,7 +172,7 @@ bool Ui::choice(const ChoiceSpec& spec) {
     const Rgba border = f.color(spec.checked || use.hovered ? Color::brand : Color::edge);
     const float radius = f.px(size::radius_button);
     f.box(at, fill, border, size::border, radius);
-    draw_mark(f, spec, at.x + pad + diameter / 2, at.y + at.h / 2, diameter);
+    f.draw_mark(spec, at.x + pad + diameter / 2, at.y + at.h / 2, diameter);
     const float y = at.y + std::floor((at.h - text_h) / 2);
     f.draw(label, at.x + text_x, y, f.color(Color::ink));
     if (!spec.detail.empty()) f.draw(detail, at.x + text_x, y + label.height(), f.color(Color::soft));

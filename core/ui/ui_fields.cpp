@@ -1,4 +1,4 @@
-// Text fields and the matrix.
+// Text fields.
 #include <algorithm>
 #include <cmath>
 
@@ -200,88 +200,6 @@ bool Ui::text_field(const TextFieldSpec& spec, std::string& text) {
   }
   f.done({room.x, room.y, room.w, y - room.y});
   return changed;
-}
-
-namespace {
-
-// Columns for the levels: all beside each other, or one below the other where their words would not fit.
-int level_columns(Ui::Frame& f, const MatrixSpec& spec, float width) {
-  const int count = static_cast<int>(spec.levels.size());
-  const float each =
-      (width - f.px(8) * static_cast<float>(count - 1)) / static_cast<float>(std::max(count, 1));
-  if (each >= f.px(128)) return count;
-  const float half = (width - f.px(8)) / 2;
-  return half >= f.px(150) && count % 2 == 0 ? 2 : 1;
-}
-
-}  // namespace
-
-bool Ui::matrix(const MatrixSpec& spec, const std::function<std::string(const std::string& row)>& chosen,
-                std::string& row, std::string& level) {
-  Frame& f = *frame_;
-  bool used = false;
-  for (const MatrixSpec::Line& line : spec.levels) {
-    if (line.detail.empty()) continue;
-    key_value(line.label, line.detail);
-    space(space::k4);
-  }
-  bool first = true;
-  for (const MatrixSpec::Line& line : spec.rows) {
-    if (!first) space(space::k12);
-    first = false;
-    const std::string now = chosen(line.id);
-    CardSpec card_spec;
-    card_spec.padding = space::k16;
-    card_spec.radius = size::radius_button;
-    card(card_spec, [&] {
-      group(line.label, items::Role::group, [&] {
-        f.tree.items[static_cast<std::size_t>(f.parents.back())].description = line.detail;
-        const TextBlock label = f.measure(line.label, TextStyle::strong, f.column().w);
-        const items::Rect at = f.place(label.width, label.height());
-        if (f.seen(at)) f.draw(label, at.x, at.y, f.color(Color::ink));
-        f.done(at);
-        if (!line.detail.empty()) text(line.detail, TextStyle::small, Color::soft);
-        space(space::k8);
-        const int count = static_cast<int>(spec.levels.size());
-        const int across = level_columns(f, spec, f.column().w);
-        const float cell_w = std::floor((f.column().w - f.px(8) * static_cast<float>(across - 1)) /
-                                        static_cast<float>(across));
-        float high = 0;
-        for (const MatrixSpec::Line& each : spec.levels) {
-          const TypeSpec bold = with_weight(TextStyle::small, 700);
-          // The paddings and the mark of a compact choice.
-          high = std::max(high, f.measure(each.label, bold, cell_w - f.px(54)).height() + f.px(16));
-        }
-        for (int start = 0; start < count; start += across) {
-          if (start > 0) space(space::k8);
-          const std::vector<float> weights(static_cast<std::size_t>(std::min(across, count - start)), 1.0F);
-          columns(line.id, weights, space::k8, 1, [&](int i) {
-            const int at_level = start + i;
-            const MatrixSpec::Line& choice_of = spec.levels[static_cast<std::size_t>(at_level)];
-            ChoiceSpec cell;
-            cell.key = spec.key + "/" + line.id + "/" + choice_of.id;
-            cell.label = choice_of.label;
-            cell.checked = now == choice_of.id;
-            cell.position = at_level + 1;
-            cell.set_size = count;
-            cell.compact = true;
-            f.grid = hash_of(spec.key);
-            f.grid_column = at_level;
-            f.least_choice = high;
-            if (choice(cell)) {
-              row = line.id;
-              level = choice_of.id;
-              used = true;
-            }
-            f.grid = 0;
-            f.grid_column = -1;
-            f.least_choice = 0;
-          });
-        }
-      });
-    });
-  }
-  return used;
 }
 
 }  // namespace careway::ui

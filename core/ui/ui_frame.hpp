@@ -158,6 +158,8 @@ struct Ui::Frame {
   void draw_icon(Icon icon, float x, float y, float size, Rgba ink);
   void draw_illustration(Illustration picture, const items::Rect& rect, Tone wash, float radius,
                          bool card_top);
+  // The circle of a radio button or the square of a check box.
+  void draw_mark(const ChoiceSpec& spec, float center_x, float center_y, float diameter);
   void check_mark(float center_x, float center_y, float size, Rgba ink, float thickness);
   void scroll_bar(Region which);
   void draw_tooltip();
@@ -170,6 +172,8 @@ struct Ui::Frame {
 
 // The two colors mixed; 0 gives `a`.
 [[nodiscard]] Rgba mix(Rgba a, Rgba b, float part_of_b);
+// What cards, chips and cells of a matrix alike say of themselves.
+[[nodiscard]] items::Item choice_item(const ChoiceSpec& spec, const items::Rect& at);
 [[nodiscard]] TypeSpec with_weight(TextStyle style, int weight);
 
 }  // namespace careway::ui

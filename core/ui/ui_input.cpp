@@ -134,6 +134,17 @@ void UiMemory::Impl::read_mouse(float scale) {
   }
 }
 
+// The cell of its matrix row that Tab stops at: the one in focus, else the chosen one, else the first.
+bool UiMemory::Impl::is_stop_of_row(const Control& cell) const {
+  const Control* stop = nullptr;
+  for (const Control& other : controls) {
+    if (other.extra.set != cell.extra.set || other.extra.grid != cell.extra.grid) continue;
+    if (other.id == focus) return cell.id == focus;
+    if (stop == nullptr || (other.selected && !stop->selected)) stop = &other;
+  }
+  return stop == &cell;
+}
+
 void UiMemory::Impl::tab(bool backwards) {
   std::vector<const Control*> stops;
   std::size_t at = 0;  // index of the first stop after the focus
@@ -144,6 +155,7 @@ void UiMemory::Impl::tab(bool backwards) {
       if (candidate.id == focus) at = stops.size();
       continue;
     }
+    if (candidate.extra.grid != 0 && !is_stop_of_row(candidate)) continue;
     if (candidate.id == focus) {
       at = stops.size();
       on_stop = true;
@@ -164,7 +176,7 @@ void UiMemory::Impl::tab(bool backwards) {
 bool UiMemory::Impl::arrow(int dx, int dy) {
   const Control* from = control(focus);
   if (from == nullptr || from->extra.set == 0 || !takes_part(*from)) return false;
-  const bool between_rows = from->extra.grid != 0 && dy != 0;
+  const bool between_rows = from->extra.grid != 0 && from->extra.column >= 0 && dy != 0;
   std::vector<const Control*> stops;
   std::size_t at = 0;
   for (const Control& candidate : controls) {

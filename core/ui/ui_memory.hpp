@@ -27,9 +27,9 @@ struct Extra {
   Region region = Region::fixed;
   Layer layer = Layer::page;
   bool multiline = false;  // a field in which Enter starts a new line
-  int column = -1;         // of a cell in a grid
+  int column = -1;         // of a cell in a grid whose rows lie one below the other
   std::uint64_t set = 0;   // arrows stay within a set; 0 for none
-  std::uint64_t grid = 0;  // up and down move between the sets of a grid
+  std::uint64_t grid = 0;  // Tab takes a set of a grid as one stop; up and down move between its sets
   std::string key;
   items::Rect clip;  // the part of the window through which it is seen
 };
@@ -100,6 +100,7 @@ struct UiMemory::Impl {
   void read_mouse(float scale);
   void read_keys(float scale);
   void tab(bool backwards);
+  [[nodiscard]] bool is_stop_of_row(const Control& cell) const;
   bool arrow(int dx, int dy);
   void scroll_keys(float scale);
   void activate_by_key(const Control& control, bool enter);

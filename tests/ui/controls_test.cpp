@@ -1,4 +1,4 @@
-// Text fields, the matrix, dialog and toast, headless.
+// Text fields, dialog and toast, headless.
 #include <functional>
 #include <string>
 #include <vector>
@@ -90,48 +90,6 @@ TEST(TextField, EnterContinues) {
   ui.key(ImGuiKey_Enter);
   EXPECT_EQ(page.enter_continue, 1);
   EXPECT_EQ(page.name, "Rose");
-}
-
-TEST(Matrix, ArrowsMoveInTheGridAndSpaceChooses) {
-  std::vector<std::string> level(3);
-  const std::vector<std::string> rows{"bath", "dress", "eat"};
-  MatrixSpec spec{.key = "adl",
-                  .rows = {{"bath", "Bathing", ""}, {"dress", "Dressing", ""}, {"eat", "Eating", ""}},
-                  .levels = {{"0", "No help", ""}, {"1", "Reminders", ""}, {"2", "Full help", ""}}};
-  UiHarness ui([&](Ui& u) {
-    u.page("P", [&] {
-      u.main("Main", [&] {
-        std::string row, chosen;
-        const auto now = [&](const std::string& id) {
-          for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (rows[i] == id) return level[i];
-          }
-          return std::string();
-        };
-        if (u.matrix(spec, now, row, chosen)) {
-          for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (rows[i] == row) level[i] = chosen;
-          }
-        }
-      });
-    });
-  });
-  const auto parent = [&] { return ui.tree().items[static_cast<std::size_t>(ui.focused()->parent)].name; };
-  ui.key(ImGuiKey_Tab);
-  EXPECT_EQ(parent() + "/" + focus_name(ui), "Bathing/No help");
-  ui.key(ImGuiKey_RightArrow);
-  EXPECT_EQ(parent() + "/" + focus_name(ui), "Bathing/Reminders");
-  ui.key(ImGuiKey_DownArrow);
-  EXPECT_EQ(parent() + "/" + focus_name(ui), "Dressing/Reminders");
-  ui.key(ImGuiKey_LeftArrow);
-  ui.key(ImGuiKey_LeftArrow);
-  EXPECT_EQ(parent() + "/" + focus_name(ui), "Dressing/Full help");
-  ui.key(ImGuiKey_Space);
-  EXPECT_EQ(level, (std::vector<std::string>{"", "2", ""}));
-  ui.key(ImGuiKey_UpArrow);
-  ui.key(ImGuiKey_Enter);
-  EXPECT_EQ(level, (std::vector<std::string>{"2", "2", ""}));
-  EXPECT_EQ(ui.tree().all(Role::radio).size(), 9U);
 }
 
 TEST(Dialog, KeepsTheFocusInsideAndEscapeCancels) {
