@@ -15,6 +15,7 @@ set(CAREWAY_LIB_CLI CLI11::CLI11)
 # The headers of the operating system: nothing to link, but the lint looks who uses them.
 set(CAREWAY_LIB_posix "")
 set(CAREWAY_LIB_png PNG::PNG)
+set(CAREWAY_LIB_sodium careway_third_party::sodium)
 
 function(careway_layers)
   file(STRINGS ${PROJECT_SOURCE_DIR}/cmake/layers.txt rows REGEX "^[a-z]")

@@ -36,7 +36,7 @@ LoadedSettings load_settings(store::FileSystem& fs, const store::Path& file, Clo
   }
   if (is_damage(value.error().code)) {
     const UtcTime now = clock.now();
-    if (store::set_aside(fs, file, now, std::to_string(now.time_since_epoch().count()))) {
+    if (store::set_aside(fs, file, store::kDamaged, now, std::to_string(now.time_since_epoch().count()))) {
       return {{}, "The settings were damaged. Careway starts with its own, and kept the damaged file."};
     }
   }

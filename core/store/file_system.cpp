@@ -126,6 +126,37 @@ Result<void> RealFileSystem::sync(FileHandle handle) {
   return result_of(::fsync(handle.fd), {});
 }
 
+Result<void> RealFileSystem::sync_data(FileHandle handle) {
+  return result_of(::fdatasync(handle.fd), {});
+}
+
+bool RealFileSystem::has_name(FileHandle handle) {
+  struct stat info {};
+  return ::fstat(handle.fd, &info) == 0 && info.st_nlink > 0;
+}
+
+Result<FileHandle> RealFileSystem::lock(const Path& file) {
+  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, kPrivateFile);
+  if (fd < 0) return system_error(errno, file);
+  // Of the open file, not of the process (as F_SETLK): another close() in this process does not free it.
+  struct flock whole {};
+  whole.l_type = F_WRLCK;
+  whole.l_whence = SEEK_SET;
+  if (::fcntl(fd, F_OFD_SETLK, &whole) != 0) {
+    const int number = errno;
+    ::close(fd);
+    if (number == EAGAIN || number == EACCES) {
+      return Error{ErrorCode::busy, "Another window has this person open", file.string()};
+    }
+    return system_error(number, file);
+  }
+  return FileHandle{fd};
+}
+
+Result<void> RealFileSystem::link(const Path& from, const Path& to) {
+  return result_of(::link(from.c_str(), to.c_str()), to);
+}
+
 Result<void> RealFileSystem::close(FileHandle handle) {
   return result_of(::close(handle.fd), {});
 }

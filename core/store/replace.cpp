@@ -1,4 +1,6 @@
 // The sequence of durable replacement, over any FileSystem.
+#include <algorithm>
+
 #include "core/store/file_system.hpp"
 
 namespace careway::store {
@@ -12,27 +14,38 @@ Result<void> fill(FileSystem& fs, FileHandle handle, std::string_view bytes) {
   return done ? closed : done;
 }
 
-Result<void> replace(FileSystem& fs, const Path& file, std::string_view bytes, const Path& temp) {
-  const auto handle = fs.create_new(temp);
-  if (!handle) return handle.error();  // nothing to remove: whatever has that name is not ours
-  Result<void> done = fill(fs, *handle, bytes);
-  if (done) done = fs.rename(temp, file);
-  if (!done) {
-    // The old file is untouched. The temp is never used again: after a failed sync nobody knows what is in
-    // it.
-    (void)fs.remove(temp);
-    return done;
-  }
-  return fs.sync_folder(file.parent_path());
-}
-
 }  // namespace
 
+Path temp_path(const Path& file, std::string_view tag) {
+  return file.parent_path() / ("." + file.filename().string() + "." + std::string(tag) + ".tmp");
+}
+
+Result<Path> write_temp(FileSystem& fs, const Path& file, std::string_view bytes, std::string_view tag) {
+  Path temp = temp_path(file, tag);
+  const auto handle = fs.create_new(temp);
+  if (!handle) return handle.error();  // nothing to remove: whatever has that name is not ours
+  if (auto done = fill(fs, *handle, bytes); !done) {
+    // Never used again: after a failed sync nobody knows what is in it.
+    (void)fs.remove(temp);
+    return done.error();
+  }
+  return temp;
+}
+
 Result<void> replace_durably(FileSystem& fs, const Path& file, std::string_view bytes, std::string_view tag) {
-  const Path temp = file.parent_path() / ("." + file.filename().string() + "." + std::string(tag) + ".tmp");
-  Result<void> done = replace(fs, file, bytes, temp);
-  if (done) return done;
-  return Error{done.error().code, done.error().message, file.string()};
+  const auto with_path = [&file](const Error& error) {
+    return Error{error.code, error.message, file.string()};
+  };
+  const auto temp = write_temp(fs, file, bytes, tag);
+  if (!temp) return with_path(temp.error());
+  Result<void> done = fs.rename(*temp, file);
+  if (done) {
+    done = fs.sync_folder(file.parent_path());
+  } else {
+    (void)fs.remove(*temp);
+  }
+  if (!done) return with_path(done.error());
+  return {};
 }
 
 Result<void> make_folder_durably(FileSystem& fs, const Path& folder) {

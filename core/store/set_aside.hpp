@@ -1,4 +1,5 @@
-// Damaged files are kept: moved into a folder beside them, never over another file.
+// Files that must not stay where they are and are kept all the same: moved into a folder beside them, never
+// over another file.
 #pragma once
 
 #include <string>
@@ -10,10 +11,13 @@
 
 namespace careway::store {
 
-// Moves `file` to damaged/<name>.<time> in its folder (20261124T064627Z; random digits follow if that name is
-// taken) and returns this path relative to the folder. After an error the bytes are at the old place or at
-// the new one.
-[[nodiscard]] Result<std::string> set_aside(FileSystem& fs, const Path& file, UtcTime now,
-                                            std::string_view tag);
+inline constexpr std::string_view kDamaged = "damaged";
+inline constexpr std::string_view kConflicts = "conflicts";  // whole, but another program's
+
+// Moves `file` to <into>/<name>.<time> in its folder (20261124T064627Z; `tag` follows if that name is taken)
+// and returns this path relative to the folder. After an error the bytes are at the old place or at the new
+// one.
+[[nodiscard]] Result<std::string> set_aside(FileSystem& fs, const Path& file, std::string_view into,
+                                            UtcTime now, std::string_view tag);
 
 }  // namespace careway::store

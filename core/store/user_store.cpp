@@ -208,7 +208,7 @@ Opened UserStore::Impl::put_aside(const UserId& uid) {
   std::unique_lock lock(mutex);
   const std::string tag = random_hex(rng, 16);
   lock.unlock();
-  auto moved = set_aside(fs, file_of(uid), clock.now(), tag);
+  auto moved = set_aside(fs, file_of(uid), kDamaged, clock.now(), tag);
   if (!moved) {
     return refuse(uid, Opened::Kind::unreadable, moved.error(),
                   "The saved answers are damaged, and the damaged file could not be moved. "

@@ -4,7 +4,7 @@ python=/usr/bin/python3
 declare -A packages
 packages[run]="g++ g++-12 cmake ninja-build git ca-certificates xz-utils python3 python3-glad
   libglfw3-dev libgl1 libgl1-mesa-dri libglx-mesa0 libxcursor1 libxrandr2 libxi6 libxinerama1 libxrender1 libxext6
-  nlohmann-json3-dev libspdlog-dev libfmt-dev libcli11-dev libutfcpp-dev libfreetype-dev libpng-dev
+  nlohmann-json3-dev libspdlog-dev libfmt-dev libcli11-dev libsodium-dev pkg-config libutfcpp-dev libfreetype-dev libpng-dev
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev"
 packages[tour]="xvfb xkb-data x11-xkb-utils"
 packages[test]="xauth xdotool x11-utils openbox strace procps"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SOURCE_FOLDERS = ("app", "core", "hub", "modules")
-TEST_FOLDERS = ("support", "bench", "fuzz", "journeys", "lint", "lanes", "build_failure")
+TEST_FOLDERS = ("support", "crash", "bench", "fuzz", "journeys", "lint", "lanes", "build_failure")
 SUFFIXES = (".hpp", ".cpp")
 FOREIGN_SUFFIXES = (".h", ".hh", ".hxx", ".cc", ".cxx", ".c", ".C", ".inl", ".ipp", ".tpp", ".inc", ".cppm", ".ixx")
 
@@ -29,6 +29,7 @@ THIRD_PARTY = {
     "glad": r"(glad|GL|KHR|EGL)/",
     "CLI": r"CLI/",
     "png": r"png(conf)?\.h$",
+    "sodium": r"sodium(/|\.h$)",
 }
 TEST_THIRD_PARTY = {"gtest": r"(gtest|gmock)/", "rapidcheck": r"rapidcheck", "benchmark": r"benchmark/"}
 # Headers of the operating system, for the row name "posix".
@@ -169,7 +170,7 @@ class Check:
                 self.system_include(where, layer, angled.group(1), is_test)
             elif is_test and (path.parent / quoted.group(1)).is_file() and "/" not in quoted.group(1):
                 pass  # a helper beside the test
-            elif is_test and quoted.group(1).startswith(("support/", relative.split("/")[1] + "/")):
+            elif is_test and quoted.group(1).startswith(("support/", "crash/", relative.split("/")[1] + "/")):
                 # Helpers of all tests, and of the layer's own tests; hub's own headers begin like its tests' folder.
                 if not any((self.root / base / quoted.group(1)).is_file() for base in ("tests", "")):
                     self.problems.append(f'{where}: "{quoted.group(1)}" does not exist')

@@ -133,7 +133,7 @@ TEST(MakeFolderDurably, PassesOverParentsThatAreNotOurs) {
 TEST(SetAside, MovesTheBytesUnderATime) {
   MemoryFileSystem disk;
   disk.place(kFile, "broken");
-  const auto name = set_aside(disk, kFile, kNow, "tag");
+  const auto name = set_aside(disk, kFile, kDamaged, kNow, "tag");
   ASSERT_TRUE(name);
   EXPECT_EQ(*name, "damaged/u.json.20251124T160000Z");
   EXPECT_EQ(disk.content(kFolder / *name), "broken");
@@ -144,7 +144,7 @@ TEST(SetAside, SyncsTheNewNameBeforeTheOld) {
   MemoryFileSystem disk;
   disk.place(kFile, "broken");
   FaultFileSystem fs(disk);
-  ASSERT_TRUE(set_aside(fs, kFile, kNow, "tag"));
+  ASSERT_TRUE(set_aside(fs, kFile, kDamaged, kNow, "tag"));
   const auto log = fs.log();
   ASSERT_GE(log.size(), 3U);
   const std::vector<std::string> last(log.end() - 3, log.end());
@@ -155,9 +155,9 @@ TEST(SetAside, SyncsTheNewNameBeforeTheOld) {
 TEST(SetAside, NeverReplacesAnEarlierOne) {
   MemoryFileSystem disk;
   disk.place(kFile, "first");
-  ASSERT_TRUE(set_aside(disk, kFile, kNow, "tag1"));
+  ASSERT_TRUE(set_aside(disk, kFile, kDamaged, kNow, "tag1"));
   disk.place(kFile, "second");
-  const auto name = set_aside(disk, kFile, kNow, "tag2");
+  const auto name = set_aside(disk, kFile, kDamaged, kNow, "tag2");
   ASSERT_TRUE(name);
   EXPECT_EQ(*name, "damaged/u.json.20251124T160000Z-tag2");
   EXPECT_EQ(disk.content(kFolder / "damaged/u.json.20251124T160000Z"), "first");
@@ -175,7 +175,7 @@ TEST(SetAside, NoFaultAndNoPowerCutLosesTheBytes) {
         disk.place(kFile, "broken");
         FaultFileSystem fs(disk);
         dies ? fs.die_at(at) : fs.fail(at, 1, EIO);
-        const auto name = set_aside(fs, kFile, kNow, "tag");
+        const auto name = set_aside(fs, kFile, kDamaged, kNow, "tag");
         hit = fs.faults() > 0;
         EXPECT_EQ(name.ok(), !hit);
         disk.power_cut(cut, rng);

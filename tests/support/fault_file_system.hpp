@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <condition_variable>
+#include <functional>
 #include <limits>
 #include <mutex>
 #include <string>
@@ -19,6 +20,13 @@ class FaultFileSystem final : public store::FileSystem {
   static constexpr int kForEver = std::numeric_limits<int>::max();
 
   explicit FaultFileSystem(store::FileSystem& inner) : inner_(inner) {}
+
+  // A sync is never refused for want of permission. Opening the folder may be, which the store passes over on
+  // purpose, with less promised: lanes about promises leave it out.
+  bool no_denied_sync = false;
+
+  // Called when a sync of this file fails, for a disk that forgets then.
+  std::function<void(store::FileHandle)> on_failed_sync;
 
   // Operations first, first + 1, ... first + times - 1 (counted from 1, from now on) fail with this errno.
   // Those that release something (close, remove) fail after they did it; a failing write leaves half of the
@@ -96,8 +104,27 @@ class FaultFileSystem final : public store::FileSystem {
     return inner_.write_all(handle, bytes);
   }
   Result<void> sync(store::FileHandle handle) override {
-    if (const Fault f = enter("sync", {})) return store::system_error(f.number, {});
+    if (const Fault f = enter("sync", {})) {
+      if (on_failed_sync) on_failed_sync(handle);
+      return store::system_error(f.number, {});
+    }
     return inner_.sync(handle);
+  }
+  Result<void> sync_data(store::FileHandle handle) override {
+    if (const Fault f = enter("sync_data", {})) {
+      if (on_failed_sync) on_failed_sync(handle);
+      return store::system_error(f.number, {});
+    }
+    return inner_.sync_data(handle);
+  }
+  bool has_name(store::FileHandle handle) override { return inner_.has_name(handle); }
+  Result<store::FileHandle> lock(const Path& file) override {
+    if (const Fault f = enter("lock", file)) return store::system_error(f.number, file);
+    return inner_.lock(file);
+  }
+  Result<void> link(const Path& from, const Path& to) override {
+    if (const Fault f = enter("link", to)) return store::system_error(f.number, to);
+    return inner_.link(from, to);
   }
   Result<void> close(store::FileHandle handle) override {
     if (const Fault f = enter("close", {})) {
@@ -149,7 +176,8 @@ class FaultFileSystem final : public store::FileSystem {
       moved_.wait(lock, [&] { return gate_ != verb; });
       at_gate_ = false;
     }
-    const bool planned = first_ > 0 && count_ >= first_ && count_ - first_ < times_;
+    const bool possible = !no_denied_sync || number_ != EACCES || !verb.starts_with("sync");
+    const bool planned = possible && first_ > 0 && count_ >= first_ && count_ - first_ < times_;
     if (!planned && verb_ != verb) return {};
     ++faults_;
     return {.number = planned ? number_ : verb_number_, .dead = planned && dead_};
