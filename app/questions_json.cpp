@@ -14,7 +14,7 @@ Json choice(const char* id, const char* label) {
 void write_out_choices(Json& question) {
   const bool dont_know = question.value("dont_know", false);
   const std::string type = question.value("type", "");
-  const Json unknown = choice(std::string(forms::kDontKnow).c_str(), "I don't know");
+  const Json unknown = choice(std::string(forms::kDontKnow).c_str(), "I don’t know");
   if (type == "yes_no") {
     question["options"] = Json::array({choice("yes", "Yes"), choice("no", "No")});
     if (dont_know) question["options"].push_back(unknown);

@@ -88,4 +88,18 @@ const HelpLine* HelpLines::find(std::string_view id) const {
   return found == rows_.end() ? nullptr : &found->second;
 }
 
+std::string HelpLines::with_numbers(std::string_view pattern, std::string_view otherwise) const {
+  constexpr std::string_view kOpen = "{line.";
+  std::string out;
+  for (std::size_t open = pattern.find(kOpen); open != std::string_view::npos; open = pattern.find(kOpen)) {
+    const std::size_t close = pattern.find('}', open);
+    if (close == std::string_view::npos) break;
+    const std::size_t begin = open + kOpen.size();
+    const HelpLine* line = find(pattern.substr(begin, close - begin));
+    out.append(pattern.substr(0, open)).append(line == nullptr ? otherwise : line->number);
+    pattern.remove_prefix(close + 1);
+  }
+  return out.append(pattern);
+}
+
 }  // namespace careway::figures

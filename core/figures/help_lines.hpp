@@ -30,6 +30,8 @@ class HelpLines {
 
   // nullptr if there is no such row: then no number is shown at all.
   [[nodiscard]] const HelpLine* find(std::string_view id) const;
+  // The pattern with the number of each "{line.emergency}", or `otherwise` where there is no such row.
+  [[nodiscard]] std::string with_numbers(std::string_view pattern, std::string_view otherwise) const;
   [[nodiscard]] const std::map<std::string, HelpLine, std::less<>>& rows() const { return rows_; }
 
  private:

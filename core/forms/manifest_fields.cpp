@@ -99,10 +99,10 @@ std::string Fields::id(std::string_view key) const {
   return found == nullptr ? std::string{} : read_id(*found, at(key), *mistakes_);
 }
 
-std::string Fields::text(std::string_view key, Need need) const {
+std::string Fields::text(std::string_view key, Need need, bool arguments) const {
   const Json* found = value(key, need);
   if (found == nullptr) return {};
-  std::string text = read_text(*found, at(key), false, *mistakes_);
+  std::string text = read_text(*found, at(key), arguments, *mistakes_);
   if (need == Need::required && found->is_string() && trimmed(text).empty()) {
     mistakes_->add(at(key), "This text is empty.");
   }

@@ -46,7 +46,7 @@ class Fields {
   enum class Need { required, optional };
   [[nodiscard]] std::string id(std::string_view key = "id") const;
   // A pattern of core/text/text.hpp; a required one is not blank.
-  [[nodiscard]] std::string text(std::string_view key, Need need) const;
+  [[nodiscard]] std::string text(std::string_view key, Need need, bool arguments = false) const;
   [[nodiscard]] bool boolean(std::string_view key, bool otherwise) const;
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view key) const;
   // An integer of at least `least`, or `otherwise`.

@@ -259,7 +259,7 @@ void read_by_type(const Fields& fields, Question& question) {
   }
   const bool adds_option = question.type == QuestionType::yes_no || question.type == QuestionType::matrix;
   if (adds_option && question.dont_know) {
-    question.options.push_back(plain_option(kDontKnow, text::tr("I don't know")));
+    question.options.push_back(plain_option(kDontKnow, text::tr("I don’t know")));
   }
 }
 
@@ -314,7 +314,7 @@ Notice read_notice(const Json& value, const std::string& where, Mistakes& mistak
     notice.questions = read_ids(*questions, fields.at("questions"), mistakes);
   }
   notice.title = fields.text("title", Need::required);
-  notice.text = fields.text("text", Need::required);
+  notice.text = fields.text("text", Need::required, true);
   if (!fields.list("lines", Need::optional).empty()) {
     notice.lines = read_ids(fields.list("lines", Need::optional), fields.at("lines"), mistakes);
   }

@@ -87,7 +87,7 @@ bool starts_sentence(std::string_view before) {
 }
 
 std::string possessive(const std::string& name) {
-  return name + (name.back() == 's' || name.back() == 'S' ? "'" : "'s");
+  return name + (name.back() == 's' || name.back() == 'S' ? "’" : "’s");
 }
 
 // What "{name}" or "{name's}" stands for, as a word in mid-sentence.
@@ -123,7 +123,7 @@ void append_filled(std::string& out, std::string_view pattern, const Person& per
 
 bool argument_name(std::string_view name) {
   return !name.empty() && std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9');
+    return (c >= 'a' && c <= 'z') || c == '_' || c == '.' || (c >= '0' && c <= '9');
   });
 }
 

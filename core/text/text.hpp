@@ -28,7 +28,7 @@ struct Person {
 //   {name}          the first name as it was typed, or the fallback ("your parent"; "you" if that is empty
 //   too),
 //                   which is capitalized at the start of a sentence
-//   {name's}        its possessive: Rose's, James', your parent's, your
+//   {name's}        its possessive: Rose’s, James’, your parent’s, your
 //   [other|self]    the first part when planning for someone, the second when planning for oneself:
 //                   "How often [does {name}|do you] forget things?"
 // Brackets do not nest; "[[" and "{{" stand for the characters themselves. Anything else is left as it is, so
@@ -37,8 +37,8 @@ struct Person {
 [[nodiscard]] std::string fill(std::string_view pattern, const Person& person);
 
 // The mistake in a pattern (an unknown name in braces, an unclosed bracket, a bracket without a bar) as a
-// sentence for a manifest's author, or empty. With `arguments`, other names in braces ("{count}") are no
-// mistake.
+// sentence for a manifest's author, or empty. With `arguments`, other names in braces ("{count}",
+// "{line.emergency}") are no mistake.
 [[nodiscard]] std::string pattern_mistake(std::string_view pattern, bool arguments = false);
 
 }  // namespace careway::text

@@ -45,9 +45,14 @@ std::string said(const forms::Text& pattern, const text::Person& person) {
   return text::fill(text::tr(pattern), person);
 }
 
+std::string said(const forms::Text& pattern, const FormPage& page) {
+  // Numbers first: what a person typed as a name is never read as a pattern.
+  return text::fill(page.lines.with_numbers(text::tr(pattern), text::tr("a help line")), page.person);
+}
+
 std::string module_text(const FormPage& page, const std::string& id) {
   const auto found = page.module.manifest.texts.find(id);
-  return found == page.module.manifest.texts.end() ? std::string() : said(found->second, page.person);
+  return found == page.module.manifest.texts.end() ? std::string() : said(found->second, page);
 }
 
 std::string short_label(const forms::Question& question, const text::Person& person) {
@@ -112,7 +117,7 @@ void draw_notice(Ui& ui, const FormPage& page, const forms::Notice& notice) {
                           .tone = Tone::plum,
                           .icon = Icon::phone,
                           .title = said(notice.title, page.person),
-                          .text = said(notice.text, page.person),
+                          .text = said(notice.text, page),
                           .alert = true};
   std::vector<const figures::HelpLine*> lines;
   for (const std::string& id : notice.lines) {

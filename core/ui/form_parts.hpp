@@ -11,6 +11,9 @@ namespace careway::ui {
 // A manifest's text for this person, in the current language.
 [[nodiscard]] std::string said(const forms::Text& pattern, const text::Person& person);
 
+// The same for texts that may name help lines: "In danger, call {line.emergency}."
+[[nodiscard]] std::string said(const forms::Text& pattern, const FormPage& page);
+
 // The module's text with that id; empty if it has none.
 [[nodiscard]] std::string module_text(const FormPage& page, const std::string& id);
 

@@ -50,6 +50,22 @@ TEST(HelpLines, AMissingRowIsNoNumber) {
   EXPECT_EQ(HelpLines::parse(file_with({row()}))->find("gone"), nullptr);
 }
 
+TEST(HelpLines, PutTheirNumbersIntoSentences) {
+  Json two = row();
+  two["id"] = "two";
+  two["number"] = "555";
+  const auto lines = HelpLines::parse(file_with({row(), two}));
+  ASSERT_TRUE(lines);
+  const std::string one = lines->find(row()["id"].get<std::string>())->number;
+  const auto filled = [&](const std::string& pattern) { return lines->with_numbers(pattern, "a help line"); };
+  EXPECT_EQ(filled("Call {line." + row()["id"].get<std::string>() + "} or {line.two}."),
+            "Call " + one + " or 555.");
+  EXPECT_EQ(filled("Call {line.gone}, {name}."), "Call a help line, {name}.");
+  EXPECT_EQ(filled("{line.two"), "{line.two");
+  EXPECT_EQ(filled("{line.two}{line.two}"), "555555");
+  EXPECT_EQ(filled(""), "");
+}
+
 TEST(HelpLines, RequiredMembersAreRequired) {
   for (const char* key : {"id", "name", "number", "source", "checked", "sure"}) {
     Json without = row();

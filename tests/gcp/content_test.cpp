@@ -35,6 +35,33 @@ TEST(Content, EveryHelpLineExists) {
   }
 }
 
+// A number in a sentence is a name of a help line, and a notice shows that line too.
+TEST(Content, EveryNumberInASentenceIsThatOfAHelpLine) {
+  const auto lines = figures::HelpLines::parse(file_text("data/figures/lines.json"));
+  ASSERT_TRUE(lines) << lines.error().text();
+  const auto named = [&](const std::string& where, const std::string& pattern) {
+    std::vector<std::string> ids;
+    constexpr std::string_view kOpen = "{line.";
+    for (std::size_t at = pattern.find(kOpen); at != std::string::npos; at = pattern.find(kOpen, at + 1)) {
+      const std::size_t begin = at + kOpen.size();
+      ids.push_back(pattern.substr(begin, pattern.find('}', begin) - begin));
+      EXPECT_NE(lines->find(ids.back()), nullptr) << where << " " << ids.back();
+    }
+    const std::string filled = text::fill(lines->with_numbers(pattern, ""), {"Rose", "", false});
+    EXPECT_EQ(filled.find_first_of("{}"), std::string::npos) << where << ": " << filled;
+    return ids;
+  };
+  std::size_t count = 0;
+  for (const forms::Notice& notice : plan().manifest.notices) {
+    for (const std::string& id : named(notice.id, notice.text)) {
+      EXPECT_TRUE(contains(notice.lines, id)) << notice.id << " " << id;
+      ++count;
+    }
+  }
+  for (const auto& [id, text] : plan().manifest.texts) count += named(id, text).size();
+  EXPECT_GT(count, 8U);
+}
+
 TEST(Content, SectionsAreThoseOfTheDesign) {
   std::vector<std::string> ids;
   for (const forms::Section& section : plan().manifest.sections) ids.push_back(section.id);
@@ -89,9 +116,11 @@ std::vector<std::pair<std::string, std::string>> sentences() {
   std::vector<std::pair<std::string, std::string>> out;
   const std::vector<text::Person> voices{
       {"Rose", "your parent", false}, {"", "your parent", false}, {"", "", true}};
+  const auto lines = figures::HelpLines::parse(file_text("data/figures/lines.json"));
+  if (!lines) throw std::runtime_error(lines.error().text());
   const auto add = [&](const std::string& where, const std::string& pattern) {
     for (const text::Person& person : voices) {
-      const std::string filled = text::fill(pattern, person);
+      const std::string filled = text::fill(lines->with_numbers(pattern, ""), person);
       std::size_t begin = 0;
       while (begin < filled.size()) {
         std::size_t end = filled.find_first_of(".?", begin);

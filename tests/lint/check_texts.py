@@ -15,6 +15,10 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 TOP = {"CMakeLists.txt", "CMakePresets.json", "README.md", "ARCHITECTURE.md", "LICENSE", "CHANGELOG.md", "SECURITY.md",
        "app", "core", "modules", "hub", "assets", "data", "tests", "third_party", "cmake", "dev"}
 MAX_LINES = 450
+# Phone numbers lie in data/figures/ alone; a page names them as {line.emergency}.
+SPOKEN = ("app/pages/", "core/ui/", "hub/", "modules/")
+LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
+NUMBER = re.compile(r"(?<![#\w])\d{3}")
 SOURCE = (".cpp", ".hpp", ".py", ".sh", ".cmake")
 BINARY = (".png", ".ttf", ".otf", ".ico", ".gz", ".bin")
 
@@ -68,8 +72,17 @@ def check(root):
                 # A made-up home in a test harms nobody.
                 if pattern.search(line) and not (what == HOME and name.startswith("tests/")):
                     problems.append(f"{name}:{number}: {what}: {line.strip()[:100]}")
+        if name.startswith(SPOKEN) and name.endswith((".cpp", ".hpp", "module.json")):
+            problems += phone_numbers(name, lines)
     problems += architecture(root)
     return problems
+
+
+def phone_numbers(name, lines):
+    """Three digits or more in what a page may say."""
+    return [f"{name}:{number}: a number that may be a phone number; name the help line instead: {literal}"
+            for number, line in enumerate(lines, 1)
+            for literal in LITERAL.findall(line.split("//")[0]) if NUMBER.search(literal)]
 
 
 def architecture(root):

@@ -18,6 +18,8 @@ MISTAKES = {
     "other_registry": ("data/a.json", '"https://registry' + '.npmjs.org/x"\n', "the host of a package registry"),
     "unfinished": ("core/a.cpp", "// TO" + "DO: later\n", "an unfinished note"),
     "conflict": ("core/a.cpp", "<" * 7 + " HEAD\n", "a merge conflict"),
+    "number_in_page": ("app/pages/a.cpp", 'text("Call 911 now");\n', "may be a phone number"),
+    "number_in_module": ("modules/a/module.json", '{"text": "Call 1-800-555-0100."}\n', "may be a phone number"),
     "top_level_file": ("notes.txt", "x\n", "no place at the top level"),
     "top_level_folder": ("scripts/x.sh", "x\n", "no place at the top level"),
     "not_utf8": ("core/a.cpp", b"\xff\xfe\n", "not UTF-8"),
@@ -32,6 +34,9 @@ CLEAN = {
     "tests/fuzz/corpus/a/1": b"\xff\xfe",
     "tests/base/a_test.cpp": "/" + "home/ann/x\n",
     ".clang-format": "x\n",
+    "app/pages/a.cpp": 'text("#1D2730 costs 62% of {line.lifeline_988}"); // 911\n',
+    "modules/a/module.json": '{"max": 2010}\n',
+    "data/figures/lines.json": '{"number": "911"}\n',
 }
 
 

@@ -23,13 +23,13 @@ TEST(Fill, TableOfPatterns) {
       {"How is {name}?", kNobody, "How is your parent?"},
       {"{name} walks.", kNobody, "Your parent walks."},
       {"{name} walks.", kNamelessSelf, "You walks."},
-      {"{name's} room", kRose, "Rose's room"},
-      {"{name's} room", kNobody, "Your parent's room"},
+      {"{name's} room", kRose, "Rose’s room"},
+      {"{name's} room", kNobody, "Your parent’s room"},
       {"About {name's} room", kNamelessSelf, "About your room"},
-      {"{name's}", {"James", "", false}, "James'"},
-      {"{name's}", {"ROSS", "", false}, "ROSS'"},
-      {"of {name's}", {"", "your parents", false}, "of your parents'"},
-      {"Falls. {name} fell. {name's} leg", kNobody, "Falls. Your parent fell. Your parent's leg"},
+      {"{name's}", {"James", "", false}, "James’"},
+      {"{name's}", {"ROSS", "", false}, "ROSS’"},
+      {"of {name's}", {"", "your parents", false}, "of your parents’"},
+      {"Falls. {name} fell. {name's} leg", kNobody, "Falls. Your parent fell. Your parent’s leg"},
       {"Falls? {name}", kNobody, "Falls? Your parent"},
       {"Falls! ({name})", kNobody, "Falls! (Your parent)"},
       {"A\n{name}", kNobody, "A\nYour parent"},
@@ -93,6 +93,8 @@ TEST(PatternMistake, NoneInGoodPatterns) {
 }
 
 TEST(PatternMistake, ArgumentsOnlyWhereTheyAreFilled) {
+  EXPECT_EQ(pattern_mistake("Call {line.emergency}.", true), "");
+  EXPECT_NE(pattern_mistake("Call {line.emergency}."), "");
   EXPECT_EQ(pattern_mistake("{count} of {name's} activities", true), "");
   EXPECT_NE(pattern_mistake("{Count }", true), "");
   EXPECT_NE(pattern_mistake("{count", true), "");
