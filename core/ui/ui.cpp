@@ -18,8 +18,12 @@ constexpr float kMainBesideAside = 480;
 constexpr float kLowWindow = 480;
 constexpr float kIconRail = 76;
 constexpr float kLargestRailScale = 1.25F;
+// Narrower than this, at 100 % text, the edges of the page get slim.
+constexpr float kTight = 440;
 // In a low window the words of header and footer grow to this and no further: the question needs the room.
-constexpr float kLargestLowHeaderScale = 1.6F, kLargestLowFooterScale = 2.0F;
+constexpr float kLargestLowScale = 1.6F;
+// What fixed header and footer must leave of the window's height.
+constexpr float kLeastShareOfMain = 0.6F;
 
 // Dear ImGui needs the hooks of imgui_hooks.cpp, and comes after core/ui on the linker's line: this makes the
 // linker take them while it still can.
@@ -45,7 +49,11 @@ Ui::Ui(UiMemory& memory, const Theme& theme, const Fonts& fonts, float scale, bo
   const Control* focused = f.m.control(f.m.focus);
   const bool leaves = f.m.editing != 0 && (focused == nullptr || focused->id != f.m.editing);
   if (f.m.drop_editing || leaves || f.m.dialog_open) {
-    if (f.m.editing != 0) ImGui::ClearActiveID();
+    if (f.m.editing != 0) {
+      ImGui::ClearActiveID();
+      // What was typed is the page's already; a field of that name on another page must not get it.
+      ImGui::GetCurrentContext()->InputTextDeactivatedState.ID = 0;
+    }
     f.m.editing = 0;
     f.m.drop_editing = false;
   }
@@ -75,6 +83,7 @@ void Ui::page(std::string_view title, const Body& body) {
   f.parents.push_back(f.add_static(items::Role::page, title, f.window));
   body();
   f.parents.pop_back();
+  f.put_in_reading_order();
 }
 
 void Ui::Frame::region_begin(Region which, const items::Rect& view, float pad_x, float pad_top,
@@ -133,12 +142,12 @@ void Ui::rail(std::string_view name, const Body& body) {
 
 void Ui::header(std::string_view name, const Body& body) {
   Frame& f = *frame_;
-  const float pad = f.px(f.free.w / f.scale < kMainBesideRail ? space::k16 : space::k36);
+  const float pad = f.px(f.free.w / f.scale < kTight ? space::k16 : space::k36);
   items::Rect view = f.free;
   if (f.landscape_low) {
     // It scrolls away with main, whose room is worth more.
     const float kept_scale = f.scale;
-    f.scale = std::min(f.scale, kLargestLowHeaderScale);
+    f.scale = std::min(f.scale, kLargestLowScale);
     f.region_begin(Region::main, view, pad, f.px(12), name, "banner");
     body();
     const float bottom = f.column().y + f.px(12);
@@ -174,16 +183,16 @@ void Ui::aside(std::string_view name, const Body& body) {
   const float wide = f.px(size::aside_width);
   if ((f.free.w - wide) / f.scale < kMainBesideAside) {
     // Drawn now, placed below main's content when main is done.
-    const float pad = f.px(f.free.w / f.scale < kMainBesideRail ? space::k16 : space::k36);
+    const float pad = f.px(f.free.w / f.scale < kTight ? space::k16 : space::k36);
     f.deferred++;
-    f.aside_begin = f.mark();
+    f.aside_below.begin = f.mark();
     f.region_begin(Region::main, f.free, pad, 0, name, "complementary");
     const float top = f.column().y;
     body();
-    f.aside_height = f.column().y - top;
-    f.aside_end = f.mark();
-    items::Rect& rect = f.tree.items[f.aside_begin.item].rect;
-    rect = {f.column().x, top, f.column().w, f.aside_height};
+    f.aside_below.height = f.column().y - top;
+    f.aside_below.end = f.mark();
+    items::Rect& rect = f.tree.items[f.aside_below.begin.item].rect;
+    rect = {f.column().x, top, f.column().w, f.aside_below.height};
     f.pop_column();
     f.parents.pop_back();
     ImGui::PopClipRect();
@@ -208,9 +217,9 @@ void Ui::aside(std::string_view name, const Body& body) {
 
 void Ui::footer(std::string_view name, const Body& body) {
   Frame& f = *frame_;
-  const float pad = f.px(f.free.w / f.scale < kMainBesideRail ? space::k16 : space::k36);
+  const float pad = f.px(f.free.w / f.scale < kTight ? space::k16 : space::k36);
   const float kept_scale = f.scale;
-  if (f.landscape_low) f.scale = std::min(f.scale, kLargestLowFooterScale);
+  if (f.landscape_low) f.scale = std::min(f.scale, kLargestLowScale);
   const float pad_y = f.landscape_low ? f.px(8) : f.px(16);
   f.deferred++;
   const Mark begin = f.mark();
@@ -221,10 +230,15 @@ void Ui::footer(std::string_view name, const Body& body) {
   f.region_end(0);
   f.stretch(back, f.free.y + high - back.bottom);
   f.tree.items[begin.item].rect.h = high;
-  f.footer_top = f.free.y + f.free.h - high;
-  f.move(begin, f.mark(), 0, f.free.h - high);
   f.deferred--;
   f.scale = kept_scale;
+  if (f.free.h - high < f.window.h * kLeastShareOfMain) {
+    // Too high to stay: it scrolls with main, below the content.
+    f.footer_below = {begin, f.mark(), high};
+    return;
+  }
+  f.footer_top = f.free.y + f.free.h - high;
+  f.move(begin, f.mark(), 0, f.free.h - high);
   f.free.h = std::max(f.free.h - high, 1.0F);
   // Where content goes on below, a line says so.
   if (f.m.scroll_of(Region::main).range > 0.5F) {
@@ -235,21 +249,14 @@ void Ui::footer(std::string_view name, const Body& body) {
 
 void Ui::main(std::string_view name, const Body& body) {
   Frame& f = *frame_;
-  const bool tight = f.free.w / f.scale < kMainBesideRail;
+  const bool tight = f.free.w / f.scale < kTight;
   const float pad = f.px(tight ? space::k16 : space::k36);
   const float range_before = f.m.scroll_of(Region::main).range;
   f.region_begin(Region::main, f.free, pad, f.main_start + f.px(tight ? space::k16 : 28.0F), name, "main");
   body();
-  if (f.aside_height > 0) {
-    f.column().y += f.px(space::k36);
-    const float from = f.tree.items[f.aside_begin.item].rect.y;
-    f.move(f.aside_begin, f.aside_end, 0, f.column().y - from);
-    f.column().y += f.aside_height;
-    // What can be seen of it, and its place in reading order, are main's now.
-    for (std::size_t i = f.aside_begin.item; i < f.aside_end.item; ++i) f.extras[i].clip = f.clip;
-  }
+  f.place_below(f.footer_below, f.px(space::k8));
+  f.place_below(f.aside_below, f.px(space::k36));
   f.region_end(f.px(space::k36) + f.m.toast_room);
-  if (f.aside_height > 0) f.swap_items(f.aside_begin.item, f.aside_end.item);
   if (std::abs(range_before - f.m.scroll_of(Region::main).range) > 0.5F) f.m.unsettled = true;
 }
 

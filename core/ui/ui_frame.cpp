@@ -1,6 +1,7 @@
 #include "core/ui/ui_frame.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <imgui_internal.h>
@@ -128,6 +129,49 @@ void Ui::Frame::swap_items(std::size_t first, std::size_t middle) {
   std::rotate(at(extras, first), at(extras, middle), extras.end());
 }
 
+// Screen readers and Tab follow the tree; regions are drawn in the order that layout needs.
+void Ui::Frame::put_in_reading_order() {
+  struct Part {
+    std::size_t begin = 0, end = 0;
+    int rank = 0;
+  };
+  const auto rank_of = [](const items::Item& item) {
+    constexpr std::array<std::string_view, 5> kOrder{"navigation", "banner", "main", "form", "complementary"};
+    if (item.role != items::Role::landmark) return static_cast<int>(kOrder.size());
+    return static_cast<int>(std::ranges::find(kOrder, item.value) - kOrder.begin());
+  };
+  std::vector<Part> parts;
+  for (std::size_t i = 1; i < tree.items.size(); ++i) {
+    if (tree.items[i].parent == 0) parts.push_back({i, i, rank_of(tree.items[i])});
+    if (!parts.empty()) parts.back().end = i + 1;
+  }
+  std::ranges::stable_sort(parts, {}, &Part::rank);
+  std::vector<items::Item> sorted_items{std::move(tree.items.front())};
+  std::vector<Extra> sorted_extras{std::move(extras.front())};
+  for (const Part& part : parts) {
+    const int moved = static_cast<int>(sorted_items.size()) - static_cast<int>(part.begin);
+    for (std::size_t i = part.begin; i < part.end; ++i) {
+      if (tree.items[i].parent > 0) tree.items[i].parent += moved;
+      sorted_items.push_back(std::move(tree.items[i]));
+      sorted_extras.push_back(std::move(extras[i]));
+    }
+  }
+  tree.items = std::move(sorted_items);
+  extras = std::move(sorted_extras);
+}
+
+void Ui::Frame::place_below(const Below& part, float gap) {
+  if (part.height <= 0) return;
+  column().y += gap;
+  move(part.begin, part.end, 0, column().y - tree.items[part.begin.item].rect.y);
+  column().y += part.height;
+  // They scroll with main now, and are seen where it is.
+  for (std::size_t i = part.begin.item; i < part.end.item; ++i) {
+    extras[i].clip = clip;
+    extras[i].region = region;
+  }
+}
+
 float Ui::Frame::room() const {
   const Column& here = columns.back();
   return here.w;
@@ -202,8 +246,6 @@ void Ui::Frame::finish() {
     m.scroll_fraction.reset();
   }
   for (ScrollState& state : m.scrolls) state.y = std::clamp(state.y, 0.0F, std::max(state.range, 0.0F));
-  m.key_wants_focus.reset();
-
   m.controls.clear();
   const Control* focused = nullptr;
   for (std::size_t i = 0; i < tree.items.size(); ++i) {
@@ -211,6 +253,15 @@ void Ui::Frame::finish() {
     item.offscreen = !overlap(item.rect, extras[i].clip);
     if (extras[i].kind == ControlKind::none) continue;
     m.controls.push_back({item.id, item.rect, item.disabled, item.selected, std::move(extras[i])});
+  }
+  if (m.key_wants_focus) {
+    // Asked for after it was drawn.
+    for (const Control& candidate : m.controls) {
+      if (candidate.extra.key != *m.key_wants_focus) continue;
+      m.focus = candidate.id;
+      m.reveal_focus = m.unsettled = true;
+    }
+    m.key_wants_focus.reset();
   }
   if (m.heading_wants_focus) {
     for (const Control& candidate : m.controls) {

@@ -102,8 +102,13 @@ struct Ui::Frame {
   int deferred = 0;                // > 0: what is drawn may still be moved, so nothing is culled
   float main_start = 0;            // height of a header that scrolls with main
   bool landscape_low = false;      // too low for a fixed header
-  Mark aside_begin, aside_end;     // aside to be placed below main
-  float aside_height = 0;
+  // Parts that were drawn before main and go below its content: a footer, then an aside.
+  struct Below {
+    Mark begin, end;
+    float height = 0;
+  };
+  Below footer_below, aside_below;
+  void place_below(const Below& part, float gap);
   float footer_top = 0;
   float toast_room = 0;
   std::uint64_t grid = 0;  // around a cell of a matrix
@@ -139,6 +144,7 @@ struct Ui::Frame {
   void stretch(Stretch& shape, float dy);
   void grow(Filler& filler, float dy);
   void swap_items(std::size_t first, std::size_t middle);  // [first, middle) goes behind [middle, end)
+  void put_in_reading_order();  // rail, header, main, footer, aside, whatever was drawn first
   // Takes room for a block of that size and returns its place; block_done moves the cursor on.
   items::Rect place(float w, float h);
   void done(const items::Rect& rect);

@@ -1,6 +1,7 @@
 // What lies over the page: dialog, toast, tooltip.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/ui/ui_frame.hpp"
 
@@ -40,6 +41,31 @@ class Overlay {
   std::vector<int> parents_;
 };
 
+float dialog_width(const Ui::Frame& f) {
+  return std::min(f.px(520), f.window.w - f.px(32));
+}
+
+float dialog_pad(const Ui::Frame& f, float wide) {
+  return std::min(f.px(28), wide / 10);
+}
+
+// The largest scale, up to the page's, at which a dialog fits into the window with its buttons one below the
+// other: what asks must never be cut off.
+float dialog_scale(Ui::Frame& f, std::string_view title, std::string_view text_in, std::size_t buttons) {
+  constexpr float kStep = 0.1F;
+  const float wanted = f.scale;
+  for (; f.scale > 1; f.scale -= kStep) {
+    const float wide = dialog_width(f);
+    const float inner = wide - 2 * dialog_pad(f, wide);
+    const auto count = static_cast<float>(buttons);
+    const float high = 2 * dialog_pad(f, wide) + f.measure(title, TextStyle::heading, inner).height() +
+                       f.measure(text_in, TextStyle::body, inner).height() + f.px(space::k8 + space::k24) +
+                       count * f.px(size::button_height) + (count - 1) * f.px(space::k12);
+    if (high + f.px(space::k16) <= f.window.h) break;
+  }
+  return std::max(std::exchange(f.scale, wanted), std::min(wanted, 1.0F));
+}
+
 }  // namespace
 
 std::string Ui::dialog(std::string_view key, std::string_view title, std::string_view text_in,
@@ -59,8 +85,9 @@ std::string Ui::dialog(std::string_view key, std::string_view title, std::string
   f.dialog_drawn = true;
 
   f.dl->AddRectFilled(ImVec2(0, 0), ImVec2(f.window.w, f.window.h), f.color(Color::scrim));
-  const float wide = std::min(f.px(520), f.window.w - f.px(32));
-  const float pad = std::min(f.px(28), wide / 10);
+  const float kept_scale = std::exchange(f.scale, dialog_scale(f, title, text_in, buttons.size()));
+  const float wide = dialog_width(f);
+  const float pad = dialog_pad(f, wide);
   const items::Rect at{std::floor((f.window.w - wide) / 2), 0, wide, 0};
   const Mark begin = f.mark();
   const int item = f.add_static(items::Role::dialog, title, at);
@@ -92,6 +119,7 @@ std::string Ui::dialog(std::string_view key, std::string_view title, std::string
   f.tree.items[static_cast<std::size_t>(item)].rect.h = high;
   f.move(begin, f.mark(), 0, std::max(f.px(8), std::floor((f.window.h - high) * 0.42F)));
   if (opens) m.focus = first;
+  f.scale = kept_scale;
   return used;
 }
 

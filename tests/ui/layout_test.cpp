@@ -61,6 +61,26 @@ TEST(Tree, ReadsLeftBeforeRightInASplit) {
   EXPECT_LT(ui.find(Role::button, "Back")->rect.x, ui.find(Role::button, "Continue")->rect.x);
 }
 
+TEST(Tree, IsInReadingOrderWhateverWasDrawnFirst) {
+  // Wide, and so large that the aside goes below main.
+  for (const float scale : {1.0F, 2.5F}) {
+    QuestionPage page;
+    page.dialog = true;
+    UiHarness ui(std::ref(page), {.width = 1280, .height = 800, .scale = scale});
+    std::vector<std::string> parts;
+    for (const items::Item& item : ui.tree().items) {
+      if (item.parent == 0) parts.push_back(item.name);
+    }
+    EXPECT_EQ(parts, (std::vector<std::string>{"Main", "Header", "Question", "Steps", "Your way through",
+                                               "Start over?"}))
+        << ui.picture();
+    for (const items::Item& item : ui.tree().items) {
+      if (item.name != "Continue") continue;
+      EXPECT_EQ(ui.tree().items[static_cast<std::size_t>(item.parent)].name, "Steps");
+    }
+  }
+}
+
 TEST(Settle, IsQuickAndIdleIsIdle) {
   for (const float scale : {1.0F, 1.5F, 2.5F}) {
     QuestionPage page;
@@ -101,6 +121,45 @@ TEST(Layout, LargeTextMovesTheAsideIntoMainAfterTheQuestion) {
   ui.focus(Role::link, "About Rose");
   EXPECT_FALSE(ui.find(Role::link, "About Rose")->offscreen);
   EXPECT_LT(ui.find(Role::landmark, "Main")->rect.w, 120);  // icons only
+}
+
+TEST(Layout, FixedPartsLeaveMostOfTheWindowToThePage) {
+  for (const float scale : {1.0F, 1.25F, 1.5F, 2.0F, 2.5F}) {
+    QuestionPage page;
+    UiHarness ui(std::ref(page), {.width = 1024, .height = 700, .scale = scale});
+    const items::Rect footer = ui.find(Role::landmark, "Steps")->rect;
+    const items::Rect main = ui.find(Role::landmark, "Question")->rect;
+    EXPECT_EQ(footer.y + footer.h, 700) << scale;
+    EXPECT_GE(main.h, 0.6F * 700) << scale;
+    EXPECT_EQ(ui.find(Role::button, "Back")->rect.y, ui.find(Role::button, "Continue")->rect.y) << scale;
+  }
+}
+
+TEST(Layout, AFooterThatIsTooHighScrollsWithThePage) {
+  int used = 0;
+  const auto draw = [&](Ui& u) {
+    u.page("P", [&] {
+      u.footer("Steps", [&] {
+        for (int i = 0; i < 5; ++i) {
+          const std::string number = std::to_string(i);
+          if (u.button({.key = "go" + number, .label = "Go " + number})) ++used;
+        }
+      });
+      u.main("Main", [&] {
+        u.heading(1, "Words");
+        for (int i = 0; i < 30; ++i) u.text("A line of the page");
+      });
+    });
+  };
+  UiHarness ui(draw, {.width = 800, .height = 600});
+  const items::Item* last = ui.tree().all(Role::text).back();
+  EXPECT_GE(ui.find(Role::button, "Go 0")->rect.y, last->rect.y + last->rect.h);
+  EXPECT_TRUE(ui.find(Role::button, "Go 0")->offscreen);
+  EXPECT_EQ(ui.find(Role::landmark, "Main")->rect.h, 600);
+  ui.focus(Role::button, "Go 4");
+  EXPECT_FALSE(ui.find(Role::button, "Go 4")->offscreen);
+  ui.click(Role::button, "Go 4");
+  EXPECT_EQ(used, 1);
 }
 
 TEST(Layout, TargetsAreNeverBelowFortyFour) {
