@@ -1,10 +1,14 @@
 #include "core/ui/question_widgets.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <utility>
+#include <vector>
 
 #include "core/base/utf8.hpp"
 #include "core/ui/form_parts.hpp"
+#include "core/ui/option_filter.hpp"
 
 namespace careway::ui {
 namespace {
@@ -13,6 +17,7 @@ using forms::Question;
 using forms::QuestionType;
 
 // More options than this are drawn low and in columns: fifty states are read down, not through fifty cards.
+// To choose one of them, the list can be narrowed.
 constexpr std::size_t kManyOptions = 12;
 
 const std::string& module_id(const FormPage& page) {
@@ -70,9 +75,9 @@ void continue_on_enter(Ui& ui, const FormPage& page, const Question& question) {
   if (ui.enter_on_choice() && page.form.answer(question.id) != nullptr) go_on(page, question);
 }
 
-// `draw(index)` for each option: one below the other, or in columns when there are many.
-void lay_out(Ui& ui, std::size_t count, const std::function<void(std::size_t)>& draw) {
-  if (count <= kManyOptions) {
+// `draw(index)` for each option: one below the other, or in columns when the question has many.
+void lay_out(Ui& ui, bool many, std::size_t count, const std::function<void(std::size_t)>& draw) {
+  if (!many) {
     for (std::size_t i = 0; i < count; ++i) {
       if (i > 0) ui.space(space::k12);
       draw(i);
@@ -90,18 +95,61 @@ void lay_out(Ui& ui, std::size_t count, const std::function<void(std::size_t)>& 
   });
 }
 
+using Options = std::vector<const forms::Option*>;
+
+// The field that narrows a long list, and what is chosen, which is in sight wherever it stands in the list.
+std::string draw_filter(Ui& ui, const FormPage& page, const Question& question, const std::string& chosen) {
+  const std::string typed = ui.filter_field(
+      {.key = "filter", .label = text::tr("Find in the list"), .hint = text::tr("Type the first letters")});
+  ui.space(space::k12);
+  if (const forms::Option* option = question.option(chosen)) {
+    ui.badge("chosen", Icon::check,
+             text::format("Chosen: {answer}", {{"answer", said(option->label, page.person)}}), Tone::brand);
+    ui.space(space::k12);
+  }
+  return typed;
+}
+
+// Enter in the filter: chooses what alone is found, goes to the first of several, and goes on when nothing
+// was typed or the one found is chosen.
+void use_enter_in_filter(Ui& ui, const FormPage& page, const Question& question, const std::string& chosen,
+                         const Options& found) {
+  if (!ui.enter_on_choice()) return;
+  if (found.size() == 1 && found.front()->id != chosen) {
+    set_answer(page, question, found.front()->id);
+  } else if (found.size() == 1) {
+    go_on(page, question);
+  } else if (!found.empty()) {
+    ui.move_focus_to("option/" + found.front()->id);
+  }
+}
+
 void draw_single(Ui& ui, const FormPage& page, const Question& question) {
   const auto options = page.form.options(question);
   const auto chosen = stored_as<std::string>(page, question);
+  const bool many = options.size() > kManyOptions;
+  const std::string typed = many ? draw_filter(ui, page, question, chosen) : std::string();
+  Options found;
+  std::ranges::copy_if(options, std::back_inserter(found), [&](const forms::Option* option) {
+    return finds(typed, said(option->label, page.person), option->id);
+  });
+  if (found.empty()) {
+    ui.text(text::format("Nothing in the list begins with “{typed}”.", {{"typed", trimmed(typed)}}));
+    ui.space(space::k12);
+  }
   ui.group(said(question.label, page.person), items::Role::group, [&] {
-    lay_out(ui, options.size(), [&](std::size_t i) {
-      ChoiceSpec spec = choice_spec(page, *options[i], i, options.size());
-      spec.checked = options[i]->id == chosen;
-      spec.compact = options.size() > kManyOptions;
-      if (ui.choice(spec)) set_answer(page, question, options[i]->id);
+    lay_out(ui, many, found.size(), [&](std::size_t i) {
+      ChoiceSpec spec = choice_spec(page, *found[i], i, found.size());
+      spec.checked = found[i]->id == chosen;
+      spec.compact = many;
+      if (ui.choice(spec)) set_answer(page, question, found[i]->id);
     });
   });
-  continue_on_enter(ui, page, question);
+  if (!trimmed(typed).empty() && ui.focused_key() == "filter") {
+    use_enter_in_filter(ui, page, question, chosen, found);
+  } else {
+    continue_on_enter(ui, page, question);
+  }
 }
 
 void draw_multiple(Ui& ui, const FormPage& page, const Question& question) {
@@ -110,7 +158,7 @@ void draw_multiple(Ui& ui, const FormPage& page, const Question& question) {
   ui.text(text::tr("Choose all that fit."), TextStyle::small, Color::soft);
   ui.space(space::k12);
   ui.group(said(question.label, page.person), items::Role::group, [&] {
-    lay_out(ui, options.size(), [&](std::size_t i) {
+    lay_out(ui, options.size() > kManyOptions, options.size(), [&](std::size_t i) {
       ChoiceSpec spec = choice_spec(page, *options[i], i, options.size());
       spec.checked = std::ranges::find(chosen, options[i]->id) != chosen.end();
       spec.many = true;

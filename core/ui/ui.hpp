@@ -154,15 +154,18 @@ class Ui {
   [[nodiscard]] float px(float length) const;  // a token length in pixels, rounded
 
   // ---- frame: the window is divided by these, outermost first
-  // The whole window; `title` names the page (role page). Draws the paper. Everything else goes inside.
+  // The whole window; `title` names the page (role page). Draws the paper. Everything else goes inside. The
+  // tree and Tab go through rail, header, main, footer, aside, in this order.
   void page(std::string_view title, const Body& body);
   // Fixed parts of the window, each with its own column. When the text is so large that they do not fit, rail
   // becomes a bar of icons and aside moves below main. `name` is the landmark's name.
   void rail(std::string_view name, const Body& body);
   void header(std::string_view name, const Body& body);
-  void aside(std::string_view name, const Body& body);   // right side; call before main
-  void footer(std::string_view name, const Body& body);  // fixed below main: Back, Continue; call before main
-  void main(std::string_view name, const Body& body);    // scrolls vertically, never horizontally
+  void aside(std::string_view name, const Body& body);  // right side; call before main
+  void footer(std::string_view name,
+              const Body& body);                       // fixed below main: Back, Continue; call before main;
+                                                       // too high for the window, it scrolls with main
+  void main(std::string_view name, const Body& body);  // scrolls vertically, never horizontally
 
   // ---- layout
   [[nodiscard]] float width() const;                 // of the current column, pixels
@@ -225,6 +228,8 @@ class Ui {
   // `text` is the content to show; true when the person changed it, and then it holds the new content. Not
   // inside flow, split, to_bottom or a footer: what Dear ImGui edits cannot be moved after it was drawn.
   bool text_field(const TextFieldSpec& spec, std::string& text);
+  // Narrows a long list; its content lives as long as the page is shown. One a page.
+  const std::string& filter_field(const TextFieldSpec& spec);
   // A row per activity, a radio button per level: a table with a header where it fits, else a card per row.
   // `chosen(row)` names the level; true and (row, level) when chosen.
   bool matrix(const MatrixSpec& spec, const std::function<std::string(const std::string& row)>& chosen,

@@ -91,9 +91,11 @@ bool edit(Ui::Frame& f, const TextFieldSpec& spec, const items::Rect& at, bool b
     g.NavActivateId = id;
     g.NavActivateFlags = ImGuiActivateFlags_PreferInput;
   }
-  const ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackEdit |
-                                    ImGuiInputTextFlags_CallbackCharFilter |
-                                    ImGuiInputTextFlags_CallbackResize;
+  ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackEdit | ImGuiInputTextFlags_CallbackCharFilter |
+                              ImGuiInputTextFlags_CallbackResize;
+#if IMGUI_VERSION_NUM >= 19230
+  if (spec.multiline) flags |= ImGuiInputTextFlags_WordWrap;  // older versions scroll while one types
+#endif
   const std::string before = text;
   bool changed = false;
   if (spec.multiline) {
@@ -133,7 +135,11 @@ bool Ui::text_field(const TextFieldSpec& spec, std::string& text) {
   if (!spec.unit.empty()) unit = f.measure(spec.unit, TextStyle::body, room.w / 2);
   const float unit_room = spec.unit.empty() ? 0 : unit.width + f.px(12);
   const float wide = std::min(spec.digits ? f.px(180) : room.w, room.w - unit_room);
-  const float high = spec.multiline ? f.px(140) : f.px(size::button_height);
+  // A field of many lines is as high as its text, so that all of it can be read.
+  TextBlock lines;
+  if (spec.multiline) lines = f.measure(text, TextStyle::body, wide - f.px(28));
+  const float high =
+      spec.multiline ? std::max(f.px(140), lines.height() + f.px(20)) : f.px(size::button_height);
   const items::Rect at{room.x, y, wide, high};
 
   items::Item item;
@@ -172,10 +178,14 @@ bool Ui::text_field(const TextFieldSpec& spec, std::string& text) {
              f.color(Color::soft));
     }
   }
-  if ((seen || use.focused) && !f.m.dialog_open) {
+  // Out of focus, our own text wraps.
+  const bool edits = use.focused || (seen && !spec.multiline);
+  if (edits && !f.m.dialog_open) {
     const bool typed = edit(f, spec, at, use.focused, text);
     changed = changed || typed;
     if (use.focused) f.m.editing = use.id;
+  } else if (seen && spec.multiline) {
+    f.draw(lines, at.x + f.px(14), at.y + f.px(10), f.color(Color::ink));
   } else if (seen && !text.empty()) {
     const TextBlock shown = f.measure(text, TextStyle::body, wide - f.px(28));
     f.draw(shown, at.x + f.px(14), at.y + std::floor((high - shown.line) / 2), f.color(Color::ink));
@@ -200,6 +210,12 @@ bool Ui::text_field(const TextFieldSpec& spec, std::string& text) {
   }
   f.done({room.x, room.y, room.w, y - room.y});
   return changed;
+}
+
+const std::string& Ui::filter_field(const TextFieldSpec& spec) {
+  std::string& filter = frame_->m.filter;
+  text_field(spec, filter);
+  return filter;
 }
 
 }  // namespace careway::ui

@@ -22,6 +22,7 @@ void UiMemory::page_changed(double scroll, std::string focus_key) {
   m.id_wants_focus = m.id_wants_activate = m.id_wants_text = 0;
   m.dragging.reset();
   m.drop_editing = m.editing != 0;
+  m.filter.clear();
   // A click that was on its way must not land on the new page.
   m.controls.clear();
   m.dialog_open = false;

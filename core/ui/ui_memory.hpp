@@ -71,6 +71,7 @@ struct UiMemory::Impl {
   // text field that Dear ImGui edits
   std::uint64_t editing = 0;
   bool drop_editing = false;
+  std::string filter;  // of the page's filter field
   // what the last frame drew
   std::vector<Control> controls;
   std::array<ScrollState, static_cast<std::size_t>(Region::count_)> scrolls;

@@ -159,6 +159,12 @@ TEST(SingleQuestion, FiftyOptionsAreOneSet) {
   EXPECT_TRUE(ui.find(Role::radio, "Wyoming")->selected);
 }
 
+TEST(SingleQuestion, AShortListHasNoFilter) {
+  Page page("single");
+  UiHarness& ui = page.open();
+  EXPECT_TRUE(ui.tree().all(Role::text_field).empty());
+}
+
 TEST(YesNoQuestion, OffersIDontKnow) {
   Page page("yes");
   UiHarness& ui = page.open();

@@ -58,6 +58,41 @@ TEST(TextField, KeepsItsLengthInLettersNotBytes) {
   EXPECT_EQ(page.name, "ññññññññ");
 }
 
+TEST(TextField, OfManyLinesIsAsHighAsItsText) {
+  std::string text = "Short";
+  UiHarness ui(
+      [&](Ui& u) {
+        u.page("P", [&] {
+          u.main("Main", [&] {
+            u.text_field({.key = "t", .label = "Words", .multiline = true, .max_length = 1000}, text);
+          });
+        });
+      },
+      {.width = 500, .height = 700});
+  const float low = ui.find(Role::text_field, "Words")->rect.h;
+  for (int i = 0; i < 40; ++i) text += " and one more word";
+  ui.settle();
+  EXPECT_GT(ui.find(Role::text_field, "Words")->rect.h, low + 100);
+  EXPECT_TRUE(ui.strangers().empty());
+  ui.click(Role::text_field, "Words");
+  ui.characters("!");
+  EXPECT_NE(text.find('!'), std::string::npos);
+}
+
+TEST(Filter, NarrowsAndIsForgottenWithThePage) {
+  std::string seen;
+  UiHarness ui([&](Ui& u) {
+    u.page("P", [&] { u.main("Main", [&] { seen = u.filter_field({.key = "f", .label = "Find"}); }); });
+  });
+  ui.focus(Role::text_field, "Find");
+  ui.characters("new");
+  EXPECT_EQ(seen, "new");
+  ui.memory().page_changed(0, "");
+  ui.settle();
+  EXPECT_EQ(seen, "");
+  EXPECT_EQ(ui.find(Role::text_field, "Find")->value, "");
+}
+
 TEST(TextField, DigitsTakeOnlyDigits) {
   std::string text;
   UiHarness ui([&](Ui& u) {
