@@ -41,7 +41,8 @@ void draw_place(Ui& ui, const PageContext& context, std::string_view key, ui::Ic
 void draw_rail(Ui& ui, const PageContext& context) {
   const std::string module = session::module_of(context.state.session.get<session::key::Place>().route);
   ui.rail(text::tr("Careway"), [&] {
-    ui.flow(ui::space::k8, [&] {
+    ui.flow(10, [&] {
+      ui.space(10);  // above the icons below
       ui.illustration(ui::Illustration::logo, 34, ui::Tone::brand);
       ui.text(text::tr("Careway"), TextStyle::heading);
     });

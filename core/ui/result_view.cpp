@@ -128,6 +128,9 @@ void draw_reasons(Ui& ui, const FormPage& page) {
         first = false;
         ui.bullet(reason_in_words(page, reason), TextStyle::strong, [&] {
           for (const std::string& id : reason.questions) draw_answer_behind(ui, page, reason.id, id);
+          if (reason.citation.empty()) return;
+          ui.text(text::format("Where this comes from: {rule}", {{"rule", reason.citation}}),
+                  TextStyle::small, Color::soft);
         });
       }
     });

@@ -132,7 +132,8 @@ void draw_stop(Ui::Frame& f, const Ui::WayStop& stop, ImVec2 at) {
 void Ui::care_way(std::span<const WayStop> stops) {
   Frame& f = *frame_;
   if (stops.size() != 6) return;
-  const items::Rect at = f.place(f.room(), f.px(104));
+  const float high = f.px(120);
+  const items::Rect at = f.place(f.room(), high);
   const float x0 = at.x;
   const float w = at.w;
   const auto label_of = [&](std::size_t i, float room) {
@@ -184,9 +185,9 @@ void Ui::care_way(std::span<const WayStop> stops) {
     f.done({x0, at.y, w, y - at.y});
     return;
   }
-  const float mid = at.y + f.px(46);
-  const float high_branch = mid - f.px(26);
-  const float low_branch = mid + f.px(26);
+  const float mid = at.y + f.px(54);
+  const float high_branch = mid - f.px(34);
+  const float low_branch = mid + f.px(34);
   const std::array<Stop, 6> places{{{ImVec2(x0 + w * 0.062F, mid)},
                                     {ImVec2(x0 + w * 0.246F, mid)},
                                     {ImVec2(x0 + w * 0.451F, mid)},
@@ -212,7 +213,7 @@ void Ui::care_way(std::span<const WayStop> stops) {
     f.dl->AddLine(places[0].at, places[1].at, line_of(1), thick);
     for (std::size_t i = 0; i < stops.size(); ++i) draw_stop(f, stops[i], places[i].at);
   }
-  float bottom = at.y + f.px(104);
+  float bottom = at.y + high;
   for (std::size_t i = 0; i < stops.size(); ++i) {
     const Stop& place = places[i];
     const float room = place.label_right ? x0 + w - place.at.x - f.px(36) : w * (i < 3 ? 0.18F : 0.2F);

@@ -228,6 +228,21 @@ TEST(Result, ShowsTierCertaintyReasonsFlagsAndOpenPoints) {
   EXPECT_EQ(world.route(), session::Route(session::route::Question{"gcp", "activities"}));
 }
 
+TEST(Result, SaysWhereEachReasonComesFrom) {
+  World world;
+  world.outcome = full_outcome();
+  world.go(session::route::Result{"gcp"});
+  UiHarness ui(world.drawing());
+  const items::Item* source = ui.find(Role::text, "Where this comes from: 26 USC 7702B");
+  ASSERT_NE(source, nullptr) << ui.picture();
+  // Under its reason.
+  const std::string& reason = ui.tree().items[static_cast<std::size_t>(source->parent)].name;
+  EXPECT_EQ(reason, "Rose needs hands-on help with two or more basic activities");
+  int sources = 0;
+  for (const items::Item& item : ui.tree().items) sources += item.name.starts_with("Where this comes from");
+  EXPECT_EQ(sources, 1);  // the other reason of this outcome names none
+}
+
 TEST(Result, NotReadySaysWhatIsMissing) {
   World world;
   world.go(session::route::Result{"gcp"});
