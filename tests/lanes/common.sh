@@ -138,7 +138,7 @@ with_xvfb() {
   local pipe server display rc=0
   pipe=$(mktemp -u)
   mkfifo -m 600 "$pipe"
-  Xvfb -displayfd 3 -screen 0 1280x900x24 -nolisten tcp 3>"$pipe" >/dev/null 2>&1 &
+  Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp 3>"$pipe" >/dev/null 2>&1 &
   server=$!
   read -r -t 20 display <"$pipe"
   rm -f "$pipe"

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/base/overloaded.hpp"
+#include "pages/every_page.hpp"
 #include "pages/world.hpp"
 
 namespace careway::test {
@@ -65,33 +65,7 @@ void check_page(const UiHarness& ui, bool check_words = true) {
     ADD_FAILURE() << "drawn around the widgets: " << stranger;
 }
 
-struct Case {
-  std::string name;
-  session::Route route;
-};
-
-std::vector<Case> all_pages() {
-  namespace route = session::route;
-  using Step = route::WelcomeStep;
-  std::vector<Case> cases{{"display", route::Welcome{Step::display}},
-                          {"privacy", route::Welcome{Step::privacy}},
-                          {"person", route::Welcome{Step::person}},
-                          {"hub", route::Hub{}},
-                          {"review", route::Review{"gcp"}},
-                          {"result", route::Result{"gcp"}},
-                          {"settings", route::Settings{}},
-                          {"help", route::Help{}},
-                          {"about", route::About{}}};
-  const forms::Manifest manifest = manifest_from(source_file("modules/gcp/module.json"));
-  for (const forms::Section& section : manifest.sections) {
-    for (const forms::Question& question : section.questions) {
-      cases.push_back({question.id, route::Question{"gcp", question.id}});
-    }
-  }
-  return cases;
-}
-
-class EveryPage : public ::testing::TestWithParam<Case> {};
+class EveryPage : public ::testing::TestWithParam<PageCase> {};
 
 TEST_P(EveryPage, HasOneTitleAndNamedControlsAndShortSentences) {
   World world;
