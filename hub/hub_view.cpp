@@ -104,16 +104,21 @@ void draw_next_step(Ui& ui, const HubPage& page, const Tile& tile) {
     ui.split(
         "next_step",
         [&] {
-          constexpr std::array<float, 2> kWeights{1, 6};
+          // The ring as wide as it is, the words in what is left.
+          constexpr float kRing = 84, kLeastWords = 220;
+          const float rest = ui.width() - ui.px(kRing) - ui.px(ui::space::k24);
+          const bool beside = rest >= ui.px(kLeastWords);
+          const std::array<float, 2> weights{ui.px(kRing), std::max(rest, 1.0F)};
           const auto words = [&] {
             ui.text(text::tr("Next step"), ui::TextStyle::small_strong, ui::Color::brand);
             ui.heading(2, doing ? text::format("Finish the {title}", {{"title", title}})
                                 : text::format("Start the {title}", {{"title", title}}));
             ui.text(next_step_detail(page, tile), ui::TextStyle::small, ui::Color::soft);
           };
-          ui.columns("next_step", kWeights, ui::space::k24, 84, [&](int column) {
+          ui.columns("next_step", weights, ui::space::k24, beside ? 0 : kLeastWords, [&](int column) {
             if (column == 0) {
-              ui.progress_ring(text::format("Progress of the {title}", {{"title", title}}), tile.percent, 84);
+              ui.progress_ring(text::format("Progress of the {title}", {{"title", title}}), tile.percent,
+                               kRing);
             } else {
               words();
             }

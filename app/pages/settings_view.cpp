@@ -74,17 +74,19 @@ void draw_settings(Ui& ui, const PageContext& context) {
   draw_shell(ui, context, text::tr("Settings"), {}, [&] {
     ui.main(text::tr("Settings"), [&] {
       draw_above(ui, context);
-      ui.heading(1, text::tr("Settings"));
-      ui.space(ui::space::k20);
-      ui.card({.key = "display"}, [&] { draw_display_choices(ui, context); });
-      ui.space(ui::space::k20);
-      for (const auto& [id, module] : context.modules) {
-        draw_start_over(ui, context, module.manifest, ui::said(module.manifest.title, person));
-      }
-      draw_data(ui, context);
-      ui.space(ui::space::k20);
-      if (ui.link("about", text::tr("About Careway")))
-        context.dispatch(session::Navigate{session::route::About{}});
+      ui.limit_width(ui::size::page_column, [&] {
+        ui.heading(1, text::tr("Settings"));
+        ui.space(ui::space::k20);
+        ui.card({.key = "display"}, [&] { draw_display_choices(ui, context); });
+        ui.space(ui::space::k20);
+        for (const auto& [id, module] : context.modules) {
+          draw_start_over(ui, context, module.manifest, ui::said(module.manifest.title, person));
+        }
+        draw_data(ui, context);
+        ui.space(ui::space::k20);
+        if (ui.link("about", text::tr("About Careway")))
+          context.dispatch(session::Navigate{session::route::About{}});
+      });
     });
     for (const auto& [id, module] : context.modules) {
       ui::draw_start_over_dialog(ui, context.state.session, id, ui::said(module.manifest.title, person),

@@ -58,6 +58,7 @@ void draw_rail(Ui& ui, const PageContext& context) {
     }
     ui.space(6);
     draw_place<session::route::Help>(ui, context, "rail/help", ui::Icon::help, text::tr("Help"));
+    ui.space(6);
     ui.to_bottom("rail/bottom", [&] {
       draw_place<session::route::Settings>(ui, context, "rail/settings", ui::Icon::settings,
                                            text::tr("Settings"));

@@ -44,7 +44,8 @@ void draw_steps(Ui& ui, const PageContext& context, WelcomeStep step) {
               context.dispatch(session::Continue{});
             }
           });
-        });
+        },
+        100);
   });
 }
 

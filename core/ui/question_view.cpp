@@ -64,31 +64,43 @@ void draw_way_through(Ui& ui, const FormPage& page, const std::string& question)
   });
 }
 
+// A matrix needs the room; everything else reads best in a column.
+bool is_wide(const forms::Question& question) {
+  return question.type == forms::QuestionType::matrix;
+}
+
+void draw_ways_back(Ui& ui, const FormPage& page, const forms::Question& question) {
+  ui.flow(space::k16, [&] {
+    const bool at_start = page.form.previous(question.id).empty();
+    // At the first question the button says that it leaves, so that nobody leaves unasked.
+    if (ui.button({.key = "back",
+                   .label = at_start ? text::tr("Back to Home") : text::tr("Back"),
+                   .kind = ButtonKind::secondary})) {
+      if (at_start) {
+        page.dispatch(session::Navigate{session::route::Hub{}});
+      } else {
+        page.dispatch(session::Back{});
+      }
+    }
+    if (question.why.empty()) return;
+    const bool open = page.state.get<session::key::Page>().why_open;
+    if (ui.disclosure("why", text::tr("Why we ask"), open)) page.dispatch(session::ShowWhy{!open});
+  });
+}
+
 void draw_steps(Ui& ui, const FormPage& page, const forms::Question& question) {
+  const float column = ui.px(size::text_column);
   ui.footer(text::tr("Steps"), [&] {
-    ui.split(
-        "steps",
-        [&] {
-          ui.flow(space::k16, [&] {
-            const bool at_start = page.form.previous(question.id).empty();
-            // At the first question the button says that it leaves, so that nobody leaves unasked.
-            if (ui.button({.key = "back",
-                           .label = at_start ? text::tr("Back to Home") : text::tr("Back"),
-                           .kind = ButtonKind::secondary})) {
-              if (at_start) {
-                page.dispatch(session::Navigate{session::route::Hub{}});
-              } else {
-                page.dispatch(session::Back{});
-              }
-            }
-            if (question.why.empty()) return;
-            const bool open = page.state.get<session::key::Page>().why_open;
-            if (ui.disclosure("why", text::tr("Why we ask"), open)) page.dispatch(session::ShowWhy{!open});
+    const auto steps = [&] {
+      ui.split(
+          "steps", [&] { draw_ways_back(ui, page, question); },
+          [&] {
+            if (ui.button({.key = "continue", .label = text::tr("Continue")})) go_on(page, question);
           });
-        },
-        [&] {
-          if (ui.button({.key = "continue", .label = text::tr("Continue")})) go_on(page, question);
-        });
+    };
+    // Under the answers, also in a wide window.
+    if (is_wide(question)) return steps();
+    ui.limit_width(column / ui.scale(), steps);
   });
 }
 
@@ -115,20 +127,24 @@ void draw_words(Ui& ui, const FormPage& page, const forms::Question& question) {
   ui.space(space::k20);
   const auto& open = page.state.get<session::key::Page>();
   if (open.why_open && !question.why.empty()) {
-    ui.card({.key = "why_panel", .fill = Color::brand_wash, .border = Color::brand_wash}, [&] {
-      ui.heading(2, text::tr("Why we ask"));
-      ui.text(said(question.why, page.person));
+    ui.appear("why_panel", [&] {
+      ui.card({.key = "why_panel", .fill = Color::brand_wash, .border = Color::brand_wash}, [&] {
+        ui.heading(2, text::tr("Why we ask"));
+        ui.text(said(question.why, page.person));
+      });
     });
     ui.space(space::k16);
   }
   for (const forms::Notice* notice : page.form.notices()) {
     if (std::ranges::find(notice->questions, question.id) == notice->questions.end()) continue;
-    draw_notice(ui, page, *notice);
+    ui.appear("notice/" + notice->id, [&] { draw_notice(ui, page, *notice); });
     ui.space(space::k16);
   }
   if (!open.error.empty() && !has_field(question)) {
-    ui.banner(
-        {.key = "error", .tone = Tone::clay, .icon = Icon::warning, .title = open.error, .alert = true});
+    ui.appear("error", [&] {
+      ui.banner(
+          {.key = "error", .tone = Tone::clay, .icon = Icon::warning, .title = open.error, .alert = true});
+    });
     ui.space(space::k16);
   }
 }
@@ -151,14 +167,12 @@ void draw_question(Ui& ui, const FormPage& page, const std::string& question_id)
   draw_steps(ui, page, *question);
   ui.main(text::tr("Question"), [&] {
     if (page.above) page.above();
-    // A matrix needs the room; everything else reads best in a column.
-    const bool wide = question->type == forms::QuestionType::matrix;
     const auto body = [&] {
       draw_words(ui, page, *question);
       draw_answer(ui, page, *question);
       ui.space(space::k16);
     };
-    if (wide) {
+    if (is_wide(*question)) {
       body();
     } else {
       ui.limit_width(size::text_column, body);

@@ -86,11 +86,11 @@ void lay_out(Ui& ui, bool many, std::size_t count, const std::function<void(std:
   }
   constexpr std::array<float, 3> kColumns{1, 1, 1};
   const std::size_t per_column = (count + kColumns.size() - 1) / kColumns.size();
-  ui.columns("options", kColumns, space::k12, 180, [&](int column) {
+  ui.columns("options", kColumns, space::k8, 180, [&](int column) {
     const std::size_t from = static_cast<std::size_t>(column) * per_column;
     for (std::size_t i = from; i < std::min(count, from + per_column); ++i) {
+      if (i > from) ui.space(space::k8);
       draw(i);
-      ui.space(space::k8);
     }
   });
 }

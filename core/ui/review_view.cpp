@@ -86,24 +86,27 @@ void draw_start_over(Ui& ui, const FormPage& page) {
 }
 
 void draw_steps(Ui& ui, const FormPage& page) {
+  const float column = ui.px(size::page_column);
   ui.footer(text::tr("Steps"), [&] {
-    ui.split(
-        "steps",
-        [&] {
-          if (ui.button({.key = "back",
-                         .label = text::tr("Back to the questions"),
-                         .kind = ButtonKind::secondary})) {
-            page.dispatch(session::Back{});
-          }
-        },
-        [&] {
-          if (ui.button({.key = "result",
-                         .label = text::tr("See the result"),
-                         .enabled = page.outcome.ready,
-                         .why_disabled = text::tr("A few answers are still missing.")})) {
-            page.dispatch(session::Navigate{session::route::Result{page.module.manifest.id}});
-          }
-        });
+    ui.limit_width(column / ui.scale(), [&] {
+      ui.split(
+          "steps",
+          [&] {
+            if (ui.button({.key = "back",
+                           .label = text::tr("Back to the questions"),
+                           .kind = ButtonKind::secondary})) {
+              page.dispatch(session::Back{});
+            }
+          },
+          [&] {
+            if (ui.button({.key = "result",
+                           .label = text::tr("See the result"),
+                           .enabled = page.outcome.ready,
+                           .why_disabled = text::tr("A few answers are still missing.")})) {
+              page.dispatch(session::Navigate{session::route::Result{page.module.manifest.id}});
+            }
+          });
+    });
   });
 }
 
@@ -137,11 +140,13 @@ void draw_review(Ui& ui, const FormPage& page) {
   draw_steps(ui, page);
   ui.main(text::tr("Answers"), [&] {
     if (page.above) page.above();
-    ui.heading(1, text::tr("Check your answers"));
-    ui.space(space::k16);
-    draw_summary(ui, page);
-    for (const forms::SectionView& section : page.form.sections()) draw_section(ui, page, section);
-    draw_start_over(ui, page);
+    ui.limit_width(size::page_column, [&] {
+      ui.heading(1, text::tr("Check your answers"));
+      ui.space(space::k16);
+      draw_summary(ui, page);
+      for (const forms::SectionView& section : page.form.sections()) draw_section(ui, page, section);
+      draw_start_over(ui, page);
+    });
   });
   draw_start_over_dialog(ui, page.state, page.module.manifest.id,
                          said(page.module.manifest.title, page.person), page.dispatch);

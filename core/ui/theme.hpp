@@ -53,6 +53,7 @@ inline constexpr float radius_control = 12, radius_button = 14, radius_card = 18
 inline constexpr float button_height = 54, choice_height = 68, rail_item_height = 50, smallest_target = 44;
 inline constexpr float focus_ring = 3, focus_gap = 3, border = 2, hairline = 1;
 inline constexpr float rail_width = 232, aside_width = 292, header_height = 72, text_column = 676;
+inline constexpr float page_column = 980;  // lists whose rows have something at both ends
 }  // namespace size
 
 enum class TextStyle { title, heading, subheading, body, strong, small, small_strong, figure };

@@ -14,7 +14,7 @@ namespace {
 // The least room, at 100 % text, that main keeps beside a full rail and beside an aside; the least height of
 // the window that a fixed header is worth. Below these, layout gives way (see ui.hpp).
 constexpr float kMainBesideRail = 520;
-constexpr float kMainBesideAside = 480;
+constexpr float kMainBesideAside = 520;
 constexpr float kLowWindow = 480;
 constexpr float kIconRail = 76;
 constexpr float kLargestRailScale = 1.25F;

@@ -178,8 +178,12 @@ class Ui {
   // Left to right, wrapping: for buttons, chips and badges. `right` starts from the right edge.
   void flow(float gap, const Body& body);
   void flow_right(float gap, const Body& body);
-  // Left part takes what is left, right part its natural width; stacked if it does not fit.
-  void split(std::string_view key, const Body& left, const Body& right);
+  // Left part takes what is left, right part its natural width; stacked if that leaves less than `least_left`
+  // (token length).
+  void split(std::string_view key, const Body& left, const Body& right, float least_left = 200);
+  // What may come up while the page is shown (an error, a notice): when it does, main scrolls so that it is
+  // seen.
+  void appear(std::string_view key, const Body& body);
 
   struct CardSpec {
     std::string key{};

@@ -290,6 +290,9 @@ void Ui::Frame::finish() {
     if (m.reveal_focus) m.reveal(Control(*focused), 0);
   }
   m.reveal_focus = false;
+  if (came_up.h > 0) m.reveal(Region::main, came_up, 0);
+  m.appeared = std::move(appearing);
+  m.page_is_new = false;
   if (std::abs(main.y - before) > 0.5F) m.unsettled = true;
   m.id_wants_text = 0;
   if (m.toast_room != toast_room) m.unsettled = true;

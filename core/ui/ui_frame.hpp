@@ -115,6 +115,8 @@ struct Ui::Frame {
   int grid_column = -1;
   float least_choice = 0;  // so that the cells of a row are equally high
   bool dialog_drawn = false;
+  std::unordered_set<std::uint64_t> appearing;  // what appear() drew
+  items::Rect came_up;                          // and what of it was not there before
   std::string tooltip;
   std::uint64_t tooltip_item = 0;  // beside this item
 

@@ -31,14 +31,17 @@ void UiMemory::Impl::focus_on(const Control& control, bool by_keyboard) {
   reveal(control, 0);
 }
 
-// Scrolls as little as needed. A control higher than the view shows its top.
 void UiMemory::Impl::reveal(const Control& control, float margin) {
-  if (control.extra.region == Region::fixed) return;
-  ScrollState& state = scroll_of(control.extra.region);
+  reveal(control.extra.region, control.rect, margin);
+}
+
+void UiMemory::Impl::reveal(Region region, const items::Rect& rect, float margin) {
+  if (region == Region::fixed) return;
+  ScrollState& state = scroll_of(region);
   if (state.view.h <= 0) return;
   const float gap = std::max(margin, 16.0F);
-  const float top = control.rect.y - gap - state.view.y;
-  const float bottom = control.rect.y + control.rect.h + gap - (state.view.y + state.view.h);
+  const float top = rect.y - gap - state.view.y;
+  const float bottom = rect.y + rect.h + gap - (state.view.y + state.view.h);
   float move = 0;
   if (bottom > 0) move = std::min(bottom, top);
   if (top < 0) move = top;
@@ -47,7 +50,7 @@ void UiMemory::Impl::reveal(const Control& control, float margin) {
   if (moved == 0) return;
   state.y = y;
   for (Control& other : controls) {
-    if (other.extra.region == control.extra.region) other.rect.y -= moved;
+    if (other.extra.region == region) other.rect.y -= moved;
   }
 }
 

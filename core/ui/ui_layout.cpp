@@ -105,11 +105,11 @@ void Ui::flow_right(float gap, const Body& body) {
   flow_in(*frame_, gap, true, body);
 }
 
-void Ui::split(std::string_view, const Body& left, const Body& right) {
+void Ui::split(std::string_view, const Body& left, const Body& right, float least) {
   Frame& f = *frame_;
   const items::Rect at = f.place(f.room(), 0);
   const float gap = f.px(space::k16);
-  const float least_left = std::min(f.px(200), at.w / 2);
+  const float least_left = std::min(f.px(least), at.w / 2);
   f.deferred++;
   // The right part first: its natural width decides what is left.
   const Mark right_begin = f.mark();
@@ -180,6 +180,16 @@ void Ui::group(std::string_view name, items::Role role, const Body& body) {
   const Column& after = f.column();
   const float bottom = after.flow != nullptr ? after.flow->top + after.flow->height : after.y;
   rect.h = std::max(0.0F, bottom - rect.y);
+}
+
+void Ui::appear(std::string_view key, const Body& body) {
+  Frame& f = *frame_;
+  const Column& here = f.column();
+  const float top = here.y;
+  body();
+  const std::uint64_t id = hash_of(key);
+  f.appearing.insert(id);
+  if (!f.m.page_is_new && !f.m.appeared.contains(id)) f.came_up = {here.x, top, here.w, f.column().y - top};
 }
 
 void Ui::divider() {

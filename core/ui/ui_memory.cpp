@@ -29,6 +29,7 @@ void UiMemory::page_changed(double scroll, std::string focus_key) {
   m.dialog_id = 0;
   for (ScrollState& state : m.scrolls) state.y = 0;
   m.scroll_fraction = std::clamp(scroll, 0.0, 1.0);
+  m.page_is_new = true;
   m.unsettled_frames = 0;
 }
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "core/items/item_tree.hpp"
@@ -79,6 +80,8 @@ struct UiMemory::Impl {
   std::string dialog_cancel;
   std::uint64_t dialog_id = 0;
   std::uint64_t focus_before_dialog = 0;
+  std::unordered_set<std::uint64_t> appeared;  // what appear() drew in the last frame
+  bool page_is_new = true;
   std::optional<double> scroll_fraction;  // wanted by page_changed
   float toast_room = 0;                   // what main leaves free below for the toast of the last frame
   bool unsettled = false;
@@ -94,6 +97,8 @@ struct UiMemory::Impl {
   void read_input(float scale);
   void focus_on(const Control& control, bool by_keyboard);
   void reveal(const Control& control, float margin);
+  // Scrolls the region as little as needed; what is higher than the view shows its top.
+  void reveal(Region region, const items::Rect& rect, float margin);
   // The topmost control at a place in the window; nullptr if none takes part there.
   [[nodiscard]] const Control* control_at(float x, float y) const;
 

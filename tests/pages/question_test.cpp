@@ -136,6 +136,31 @@ TEST(SingleQuestion, WhyWeAskOpensAndEscClosesItBeforeGoingBack) {
   EXPECT_EQ(page.world.asked<session::Back>(), nullptr);
 }
 
+TEST(SingleQuestion, WhatComesUpIsInSightAlsoAtTheLargestText) {
+  const auto open = [](World& world, const char* question) {
+    world.go_question(question);
+    return std::make_unique<UiHarness>(world.drawing(),
+                                       HarnessOptions{.width = 1024, .height = 700, .scale = 2.5F});
+  };
+  {
+    World world;
+    const auto ui = open(world, "memory");
+    ui->press(Role::button, "Why we ask");
+    EXPECT_FALSE(ui->find(Role::heading, "Why we ask")->offscreen);
+  }
+  {
+    World world;
+    const auto ui = open(world, "memory");
+    ui->press(Role::button, "Continue");
+    EXPECT_FALSE(ui->tree().all(Role::alert).front()->offscreen);
+  }
+  World world;
+  const auto ui = open(world, "harm");
+  ui->focus(Role::radio, "Yes");
+  ui->press(Role::radio, "Yes");
+  EXPECT_FALSE(ui->find(Role::alert, "Everyone should be safe")->offscreen);
+}
+
 TEST(SingleQuestion, EscNeverLeavesTheModule) {
   Page page("single");
   UiHarness& ui = page.open();

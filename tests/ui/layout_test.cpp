@@ -162,6 +162,35 @@ TEST(Layout, AFooterThatIsTooHighScrollsWithThePage) {
   EXPECT_EQ(used, 1);
 }
 
+TEST(Layout, WhatComesUpIsScrolledIntoView) {
+  bool shown = true;
+  const auto draw = [&](Ui& u) {
+    u.page("P", [&] {
+      u.main("Main", [&] {
+        u.heading(1, "Words");
+        if (shown) u.appear("news", [&] { u.text("News"); });
+        for (int i = 0; i < 60; ++i) u.text("A line of the page");
+      });
+    });
+  };
+  UiHarness ui(draw, {.width = 800, .height = 600});
+  EXPECT_EQ(ui.memory().scroll(), 0);
+  ui.mouse_to(400, 300);
+  ui.wheel(-30);
+  EXPECT_TRUE(ui.find(Role::text, "News")->offscreen);  // what was there already stays where it is
+  shown = false;
+  ui.settle();
+  shown = true;
+  ui.settle();
+  EXPECT_FALSE(ui.find(Role::text, "News")->offscreen);
+  ui.wheel(-30);
+  EXPECT_TRUE(ui.find(Role::text, "News")->offscreen);
+  // Nor on a page that opens with it, where the person was.
+  ui.memory().page_changed(1, "");
+  ui.settle();
+  EXPECT_TRUE(ui.find(Role::text, "News")->offscreen);
+}
+
 TEST(Layout, TargetsAreNeverBelowFortyFour) {
   QuestionPage page;
   page.dialog = page.toast = true;
