@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Prints the script behind ./dev looks: every page at every size of window and text, light and dark.
 
-Pictures are named PAGE-WIDTHxHEIGHT-TEXT-THEME, so that one page's looks lie beside each other.
+The folder of users holds a damaged file at the start. Pictures are named PAGE-WIDTHxHEIGHT-TEXT-THEME, so that one page's looks lie beside each other.
 """
 import itertools
 import json
@@ -57,6 +57,8 @@ def question(name):
 
 
 def main():
+    looks("data-problem")
+    print('press button "I have read this"')
     looks("welcome-display")
     print('click button "Continue"')
     looks("welcome-privacy")
