@@ -31,12 +31,6 @@ UtcTime time_from_seconds(double seconds) {
   return UtcTime(std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000)));
 }
 
-Result<void> check_person_file(std::string_view bytes) {
-  const auto file = session::decode(bytes);
-  if (!file) return file.error();
-  return {};
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Application>> Application::create(Environment environment) {
@@ -48,8 +42,9 @@ Result<std::unique_ptr<Application>> Application::create(Environment environment
   std::unique_ptr<Application> application(
       new Application(std::move(environment), *std::move(themes), std::move(content), settings.settings));
   if (!settings.message.empty()) application->messages_.push_back(settings.message);
-  application->open(open_person(*application->store_, application->environment_.fs,
-                                application->state_.settings.last_person, application->environment_.rng));
+  const Environment& parts = application->environment_;
+  application->open(open_person({parts.fs, parts.clock, parts.rng, parts.paths.users, parts.wake},
+                                application->state_.settings.last_person));
   return application;
 }
 
@@ -59,10 +54,7 @@ Application::Application(Environment environment, ui::Themes themes, Content con
       themes_(std::move(themes)),
       content_(std::move(content)),
       uid_(UserId::make(environment_.rng)),
-      actions_(environment_.wake),
-      store_(std::make_unique<store::UserStore>(environment_.fs, environment_.clock, environment_.rng,
-                                                environment_.paths.users, check_person_file,
-                                                environment_.wake)) {
+      actions_(environment_.wake) {
   state_.settings = std::move(settings);
   for (const Error& mistake : content_.mistakes) messages_.push_back(mistake.text());
   if (!environment_.paths.note.empty()) messages_.push_back(environment_.paths.note);
@@ -73,13 +65,18 @@ Application::~Application() = default;
 void Application::open(OpenedPerson person) {
   uid_ = person.uid;
   for (std::string& message : person.messages) messages_.push_back(std::move(message));
+  store_ = std::move(person.store);
   state_.session = std::move(person.file.state);
   person_ = std::make_unique<rerun::Person>(
-      std::move(person.file.head),
+      std::move(person.file.head), state_.session,
       [this](const session::SessionState& state) {
         return hub::derived_json(hub::journey_of(state, content_.modules));
       },
-      [this](std::shared_ptr<const std::string> bytes) { store_->put(uid_, std::move(bytes)); });
+      rerun::Outlet{
+          [this](Changes changes) { return put(std::move(changes)); },
+          [this](std::shared_ptr<const std::string> bytes) { store_->checkpoint(std::move(bytes)); }});
+  // The parts that this version cannot read are in the head now; a line of the journal alone would lose them.
+  if (!person.file.unreadable.empty()) person_->checkpoint(state_.session, environment_.clock.now());
   auto& place = state_.session.edit<session::key::Place>();
   const session::Route wished = place.route;
   place.route = session::guarded(wished, state_, content_.modules);
@@ -133,7 +130,13 @@ void Application::apply(const session::Action& action) {
 }
 
 void Application::save() {
-  person_->save(state_.session, environment_.clock.now());
+  person_->record(state_.session, environment_.clock.now());
+}
+
+Result<std::uint64_t> Application::put(Changes changes) {
+  auto number = store_->put(std::move(changes));
+  if (!number) platform::log_warning("A change was not taken by the store: " + number.error().text());
+  return number;
 }
 
 void Application::save_settings() {
@@ -204,7 +207,7 @@ pages::SaveBadge Application::badge() const {
     badge.message = status.failure->message;
   } else if (!status.saved()) {
     badge.kind = pages::SaveBadge::Kind::saving;
-  } else if (status.durable_seq > 0) {
+  } else if (status.durable_at != UtcTime{}) {
     badge.kind = pages::SaveBadge::Kind::saved;
     badge.time = local_hh_mm(status.durable_at);
   } else if (person_->head().last_updated > 0) {

@@ -80,6 +80,7 @@ class Application {
   void open(OpenedPerson person);
   void apply(const session::Action& action);
   void save();
+  Result<std::uint64_t> put(Changes changes);
   void save_settings();
   void note_place();
   [[nodiscard]] pages::SaveBadge badge() const;

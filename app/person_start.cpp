@@ -1,5 +1,6 @@
 #include "app/person_start.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "core/text/text.hpp"
@@ -7,18 +8,35 @@
 namespace careway::app {
 namespace {
 
-constexpr std::uint64_t kLargestPersonFile = 10U << 20U;
+using store::Opened;
+using store::Recovery;
 
-OpenedPerson fresh_person(UserId uid, std::vector<std::string> messages) {
-  OpenedPerson person{std::move(uid), {}, false, std::move(messages)};
-  person.file.head.uid = person.uid.text();
+Result<void> check_document(const Json& document) {
+  const auto file = session::decode_document(document);
+  if (!file) return file.error();
+  return {};
+}
+
+std::unique_ptr<store::UserStore> store_of(const StoreParts& parts, const UserId& uid, store::Person person) {
+  const Json empty =
+      Json::parse(session::encode({.uid = uid.text()}, session::SessionState{}, Json::object()));
+  return std::make_unique<store::UserStore>(parts.fs, parts.clock, parts.rng,
+                                            store::PersonFiles{parts.users_folder, uid}, person, empty,
+                                            check_document, parts.wake);
+}
+
+OpenedPerson new_person(const StoreParts& parts, UserId uid, std::vector<std::string> messages) {
+  OpenedPerson person{uid, store_of(parts, uid, store::Person::new_), {}, false, std::move(messages)};
+  person.file.head.uid = uid.text();
   return person;
 }
 
 // The id to try first, nothing if there is nobody.
-std::optional<UserId> choose(store::UserStore& store, store::FileSystem& fs, const std::string& last_person,
+std::optional<UserId> choose(const StoreParts& parts, const std::string& last_person,
                              std::vector<std::string>& messages) {
-  const auto people = store.people();
+  const auto last = UserId::parse(last_person);
+  if (last && parts.fs.exists(store::PersonFiles{parts.users_folder, *last}.snapshot())) return last;
+  const auto people = store::people_in(parts.fs, parts.users_folder);
   if (!people) {
     messages.push_back(text::format(
         "Careway could not look into its folder of people ({why}). What is there stays as it is.",
@@ -28,11 +46,10 @@ std::optional<UserId> choose(store::UserStore& store, store::FileSystem& fs, con
   std::optional<UserId> chosen;
   double newest = -1;
   for (const UserId& uid : *people) {
-    if (uid.text() == last_person) return uid;
-    // Without a word from the settings: whoever was saved last.
-    // A file that cannot be read or understood is a candidate too: if there is no other, the person is told
-    // of it.
-    const Result<std::string> bytes = fs.read_all(store.file_of(uid), kLargestPersonFile);
+    // Without a word from the settings: whoever was saved last. A file that cannot be read or understood is
+    // a candidate too: if there is no other, the person is told of it.
+    const auto bytes =
+        parts.fs.read_all(store::PersonFiles{parts.users_folder, uid}.snapshot(), store::kLargestFile);
     double saved = 0;
     if (bytes) {
       if (const auto file = session::decode(*bytes)) saved = file->head.last_updated;
@@ -45,36 +62,83 @@ std::optional<UserId> choose(store::UserStore& store, store::FileSystem& fs, con
   return chosen;
 }
 
+// What must be said about files that were not as they should be; no answer text, no path.
+void tell(const Opened& opened, std::vector<std::string>& messages) {
+  switch (opened.kind) {
+    case Recovery::Kind::loaded:
+      if (opened.may_miss_answers) {
+        messages.push_back(
+            text::tr("A part of the saved answers was damaged. The newest answers may be missing. Please "
+                     "look them over. The "
+                     "damaged file was kept."));
+      } else if (!opened.damaged_files.empty()) {
+        messages.push_back(
+            text::tr("A saved file was damaged. Your answers were brought back from another copy, and "
+                     "nothing is missing. "
+                     "The damaged file was kept."));
+      } else if (opened.unclean) {
+        messages.push_back(text::tr("Careway closed unexpectedly last time. Nothing was lost."));
+      }
+      break;
+    case Recovery::Kind::damaged:
+      messages.push_back(
+          text::tr("The saved answers are damaged and could not be read. The damaged file was kept."));
+      break;
+    case Recovery::Kind::unreadable:
+      messages.push_back(
+          text::tr("The saved answers could not be opened. Nothing will be saved for this person, so that "
+                   "the file stays "
+                   "as it is."));
+      break;
+    case Recovery::Kind::newer:
+      messages.push_back(
+          text::tr("These answers were saved by a newer version of Careway. Please update Careway to open "
+                   "them. Nothing will "
+                   "be saved for this person until then."));
+      break;
+    case Recovery::Kind::start_over:
+    case Recovery::Kind::fresh:
+      break;
+  }
+  if (opened.in_use) {
+    messages.push_back(
+        text::tr("Another window has this person open. You can look at the answers here. To change them, use "
+                 "the other "
+                 "window."));
+  }
+}
+
 }  // namespace
 
-OpenedPerson open_person(store::UserStore& store, store::FileSystem& fs, const std::string& last_person,
-                         Rng& rng) {
+OpenedPerson open_person(const StoreParts& parts, const std::string& last_person) {
   std::vector<std::string> messages;
-  const auto uid = choose(store, fs, last_person, messages);
-  if (!uid) return fresh_person(UserId::make(rng), std::move(messages));
+  const auto uid = choose(parts, last_person, messages);
+  if (!uid) return new_person(parts, UserId::make(parts.rng), std::move(messages));
 
-  const store::Opened opened = store.open(*uid);
-  if (!opened.message.empty()) messages.push_back(opened.message);
+  auto store = store_of(parts, *uid, store::Person::known);
+  const Opened& opened = store->opened();
+  tell(opened, messages);
   switch (opened.kind) {
-    case store::Opened::Kind::loaded:
-      if (auto file = session::decode(opened.bytes)) {
-        if (!file->unreadable.empty()) {
-          messages.push_back(
-              text::tr("Some parts of the saved file could not be read. They are kept in the file, and the "
-                       "rest is here."));
-        }
-        return {*uid, *std::move(file), true, std::move(messages)};
+    case Recovery::Kind::loaded:
+    case Recovery::Kind::fresh:
+    case Recovery::Kind::start_over:
+    case Recovery::Kind::damaged: {
+      auto file = session::decode_document(opened.document);
+      if (!file) break;
+      if (!file->unreadable.empty()) {
+        messages.push_back(
+            text::tr("Some parts of the saved file could not be read. They are kept in the file, and the "
+                     "rest is here."));
       }
-      return fresh_person(UserId::make(rng), std::move(messages));
-    case store::Opened::Kind::fresh:
-    case store::Opened::Kind::damaged:
-      return fresh_person(*uid, std::move(messages));
-    case store::Opened::Kind::unreadable:
-    case store::Opened::Kind::newer:
-      // Nothing may be saved over that file: a new person, beside it.
-      return fresh_person(UserId::make(rng), std::move(messages));
+      const bool saved_before = opened.kind == Recovery::Kind::loaded;
+      return {*uid, std::move(store), *std::move(file), saved_before, std::move(messages)};
+    }
+    case Recovery::Kind::unreadable:
+    case Recovery::Kind::newer:
+      break;
   }
-  return fresh_person(UserId::make(rng), std::move(messages));
+  // Nothing may be saved over that file: a new person, beside it.
+  return new_person(parts, UserId::make(parts.rng), std::move(messages));
 }
 
 }  // namespace careway::app

@@ -1,7 +1,8 @@
 // Who is opened at the start: the last person, else the one saved last, else a new one.
 #pragma once
 
-#include <optional>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,14 +13,23 @@
 
 namespace careway::app {
 
+// What a store needs besides the person.
+struct StoreParts {
+  store::FileSystem& fs;
+  Clock& clock;
+  Rng& rng;
+  store::Path users_folder;
+  store::UserStore::Wake wake;
+};
+
 struct OpenedPerson {
   UserId uid;
+  std::unique_ptr<store::UserStore> store;
   session::PersonFile file;           // an empty state for a new person
-  bool saved_before = false;          // the file exists
+  bool saved_before = false;          // they have a file
   std::vector<std::string> messages;  // what a person must be told: damaged, set aside, unreadable, newer
 };
 
-[[nodiscard]] OpenedPerson open_person(store::UserStore& store, store::FileSystem& fs,
-                                       const std::string& last_person, Rng& rng);
+[[nodiscard]] OpenedPerson open_person(const StoreParts& parts, const std::string& last_person);
 
 }  // namespace careway::app

@@ -92,22 +92,39 @@ const std::vector<Hook>& hooks() {
   return kHooks;
 }
 
-Person::Person(session::FileHead head, Derive derive, Handover handover)
-    : head_(std::move(head)), derive_(std::move(derive)), handover_(std::move(handover)) {}
+Person::Person(session::FileHead head, SessionState saved, Derive derive, Outlet outlet)
+    : head_(std::move(head)),
+      recorded_(std::move(saved)),
+      derive_(std::move(derive)),
+      outlet_(std::move(outlet)) {}
 
-std::shared_ptr<const std::string> Person::save(const SessionState& state, UtcTime now) {
-  ++head_.revision;
-  head_.last_updated = unix_seconds(now);
-  if (head_.created_at == 0) head_.created_at = head_.last_updated;
+void Person::record(const SessionState& state, UtcTime now) {
+  Changes changes = session::changes_between(recorded_, state);
+  if (changes.empty()) return;
+  const double seconds = unix_seconds(now);
+  if (head_.created_at == 0) {
+    head_.created_at = seconds;
+    changes.push_back({"/created_at", seconds});
+  }
+  head_.last_updated = seconds;
+  changes.push_back({"/last_updated", seconds});
+  const auto number = outlet_.put(std::move(changes));
+  if (!number) return;
+  head_.revision = *number;
+  recorded_ = state;
+}
+
+std::shared_ptr<const std::string> Person::checkpoint(const SessionState& state, UtcTime now) {
+  record(state, now);
   auto bytes = std::make_shared<const std::string>(session::encode(head_, state, derive_(state)));
-  handover_(bytes);
+  outlet_.checkpoint(bytes);
   return bytes;
 }
 
 void rerun(SessionState& state, const session::Route& to, Person& person, const HookContext& context) {
   enter(state.edit<session::key::Place>(), to);
   for (const Hook& hook : hooks()) hook.run(state, context);
-  const auto bytes = person.save(state, context.now);
+  const auto bytes = person.checkpoint(state, context.now);
   auto decoded = session::decode(*bytes);
   // Bytes that we encoded ourselves decode, or the codec is broken: then the state stays whole and the frame
   // fails loudly.

@@ -10,7 +10,8 @@ namespace careway::session {
 namespace {
 
 constexpr std::string_view kFormat = "careway/user";
-constexpr int kSchema = 1;
+// 1: a whole file a save. 2: the same keys, with a hash and a journal (core/store).
+constexpr int kSchema = 2;
 
 // Longest text that a file may bring into a field of ours.
 constexpr std::size_t kLongestText = 100'000;
@@ -157,6 +158,55 @@ bool read(const Json& value, Place& into) {
   return true;
 }
 
+// ---- differences
+
+template <class Value>
+void difference(const std::string& pointer, const Value& before, const Value& after, Changes& changes) {
+  if (before == after) return;
+  changes.push_back({pointer, write(after)});
+}
+
+// Member by member: both maps are sorted.
+template <class Map, class WriteMember>
+void members(const std::string& pointer, const Map& before, const Map& after, Changes& changes,
+             WriteMember&& write_member) {
+  auto old = before.begin();
+  for (const auto& [name, value] : after) {
+    for (; old != before.end() && old->first < name; ++old) {
+      changes.push_back({pointer + "/" + pointer_token(old->first), std::nullopt});
+    }
+    const bool known = old != before.end() && old->first == name;
+    if (!known || !(old->second == value)) {
+      changes.push_back({pointer + "/" + pointer_token(name), write_member(value)});
+    }
+    if (known) ++old;
+  }
+  for (; old != before.end(); ++old) {
+    changes.push_back({pointer + "/" + pointer_token(old->first), std::nullopt});
+  }
+}
+
+void difference(const std::string& pointer, const Drafts& before, const Drafts& after, Changes& changes) {
+  members(pointer, before, after, changes, [](const std::string& text) { return Json(text); });
+}
+
+void difference(const std::string& pointer, const ModuleAnswers& before, const ModuleAnswers& after,
+                Changes& changes) {
+  static const forms::Answers kNone;
+  for (const auto& [module, answers] : after) {
+    const auto old = before.find(module);
+    // A module without answers is an entry too.
+    if (old == before.end() && answers.empty()) {
+      changes.push_back({pointer + "/" + pointer_token(module), Json::object()});
+    }
+    members(pointer + "/" + pointer_token(module), old == before.end() ? kNone : old->second, answers,
+            changes, forms::json_from_answer);
+  }
+  for (const auto& [module, answers] : before) {
+    if (!after.contains(module)) changes.push_back({pointer + "/" + pointer_token(module), std::nullopt});
+  }
+}
+
 std::optional<double> seconds(const Json& file, const char* key) {
   const auto it = file.find(key);
   if (it == file.end() || !it->is_number()) return std::nullopt;
@@ -180,10 +230,23 @@ std::string encode(const FileHead& head, const SessionState& state, const Json& 
   return json_text(file);
 }
 
+Changes changes_between(const SessionState& before, const SessionState& after) {
+  Changes changes;
+  for_each_key([&]<class Key>(Key) {
+    if constexpr (Key::scope != Scope::transient) {
+      difference("/" + std::string(Key::name), before.get<Key>(), after.get<Key>(), changes);
+    }
+  });
+  return changes;
+}
+
 Result<PersonFile> decode(std::string_view bytes) {
   auto parsed = parse_json(bytes);
   if (!parsed) return parsed.error();
-  Json& file = *parsed;
+  return decode_document(*std::move(parsed));
+}
+
+Result<PersonFile> decode_document(Json file) {
   if (!file.is_object()) return Error{ErrorCode::invalid, "a person's file must be a JSON object", ""};
 
   if (const auto format = file.find("format"); format != file.end() && *format != kFormat) {

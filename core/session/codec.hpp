@@ -1,7 +1,7 @@
 // A person's file: the session state as readable JSON, in the predecessor's shape.
 //
 // {
-//   "format": "careway/user", "schema": 1, "revision": 412,
+//   "format": "careway/user", "schema": 2, "revision": 412,
 //   "uid": "anon_6611127117e7", "created_at": 1760505231.8, "last_updated": 1760505300.1,
 //   "profile": {...}, "answers": {"gcp": {...}}, "mcip_contracts": {...}, "session": {...}, ...
 //   "tiles": {...}, "progress": {...},          derived: written for readers, never read back
@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/change.hpp"
 #include "core/base/json.hpp"
 #include "core/base/result.hpp"
 #include "core/base/user_id.hpp"
@@ -25,7 +26,7 @@ struct FileHead {
   std::string uid;
   double created_at = 0;  // seconds since 1970; never changed after the first save
   double last_updated = 0;
-  std::uint64_t revision = 0;     // grows by one at each save
+  std::uint64_t revision = 0;     // the number of the last change in the file
   Json unknown = Json::object();  // top-level keys that this version does not know, kept
 };
 
@@ -39,8 +40,13 @@ struct PersonFile {
 // Keys of scope user and session; transient ones never. `derived` (tiles, progress) is written as given.
 [[nodiscard]] std::string encode(const FileHead& head, const SessionState& state, const Json& derived);
 
-// A file without answers, as the predecessor left it, is an empty start. Errors: not JSON, not an object, a
-// newer schema, no usable uid.
-[[nodiscard]] Result<PersonFile> decode(std::string_view bytes);
+// What turns the file of `before` into that of `after`: answers and drafts one by one, other keys whole.
+// Compares values, so that no way of changing the state can be forgotten.
+[[nodiscard]] Changes changes_between(const SessionState& before, const SessionState& after);
+
+// A file without answers, as the predecessor left it, is an empty start. Errors: not an object, a newer
+// schema, no usable uid.
+[[nodiscard]] Result<PersonFile> decode_document(Json document);
+[[nodiscard]] Result<PersonFile> decode(std::string_view bytes);  // also: not JSON
 
 }  // namespace careway::session

@@ -201,20 +201,22 @@ bool RealFileSystem::exists(const Path& file) {
   return ::lstat(file.c_str(), &info) == 0;
 }
 
-Result<std::vector<std::string>> RealFileSystem::list(const Path& folder) {
+Result<std::vector<std::string>> RealFileSystem::list(const Path& folder, std::string_view start) {
   std::vector<std::string> names;
   DIR* entries = ::opendir(folder.c_str());
   if (entries == nullptr) {
     if (errno == ENOENT) return names;
     return system_error(errno, folder);
   }
+  const auto is_file = [entries](const dirent& entry) {
+    if (entry.d_type != DT_UNKNOWN) return entry.d_type == DT_REG;
+    struct stat info {};  // some file systems do not say
+    return ::fstatat(::dirfd(entries), entry.d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+           S_ISREG(info.st_mode);
+  };
   while (const dirent* entry = ::readdir(entries)) {
-    struct stat info {};
-    // Not d_type: some file systems leave it unknown.
-    if (::fstatat(::dirfd(entries), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
-        S_ISREG(info.st_mode)) {
+    if (std::string_view(entry->d_name).starts_with(start) && is_file(*entry))
       names.emplace_back(entry->d_name);
-    }
   }
   ::closedir(entries);
   std::sort(names.begin(), names.end());

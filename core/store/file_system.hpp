@@ -56,8 +56,9 @@ class FileSystem {
   virtual Result<void> make_folder(const Path& folder) = 0;
   // Something of that name, also a link that leads nowhere.
   virtual bool exists(const Path& file) = 0;
-  // Names of the regular files in the folder, sorted; an absent folder has none.
-  virtual Result<std::vector<std::string>> list(const Path& folder) = 0;
+  // Names of the regular files in the folder that start so, sorted; an absent folder has none.
+  virtual Result<std::vector<std::string>> list(const Path& folder, std::string_view start) = 0;
+  Result<std::vector<std::string>> list(const Path& folder) { return list(folder, ""); }
 };
 
 // POSIX. Modes are kept as far as the disk knows modes (a memory stick does not).
@@ -77,7 +78,8 @@ class RealFileSystem final : public FileSystem {
   Result<void> sync_folder(const Path& folder) override;
   Result<void> make_folder(const Path& folder) override;
   bool exists(const Path& file) override;
-  Result<std::vector<std::string>> list(const Path& folder) override;
+  using FileSystem::list;
+  Result<std::vector<std::string>> list(const Path& folder, std::string_view start) override;
 };
 
 // Where a temp of `file` lies: ".<name>.<tag>.tmp" in the same folder.
@@ -93,8 +95,8 @@ class RealFileSystem final : public FileSystem {
                                            std::string_view tag);
 
 // make_folder, so that the folder is there after a power cut: its parents are synced up to the root, because
-// one of them may be new as well. Parents that may not be opened are passed over: they cannot be synced, and not
-// to save at all would be worse.
+// one of them may be new as well. Parents that may not be opened are passed over: they cannot be synced, and
+// not to save at all would be worse.
 [[nodiscard]] Result<void> make_folder_durably(FileSystem& fs, const Path& folder);
 
 // The Error for a failed call of the operating system; `number` is its errno.

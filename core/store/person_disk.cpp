@@ -13,6 +13,10 @@ namespace {
 
 constexpr int kSaltDigits = 16;
 
+Error with_file(const Error& error, const Path& file) {
+  return {error.code, error.message, file.string()};
+}
+
 std::string with_changes(std::string_view text, const Changes& changes, const std::vector<Record>& records,
                          std::uint64_t revision) {
   Json document = Json::parse(text, nullptr, false);  // our own text, or what recovery has already parsed
@@ -57,22 +61,25 @@ PersonDisk::~PersonDisk() {
 
 Result<void> PersonDisk::append(const std::vector<Record>& records) {
   if (records.empty()) return {};
-  // Without a snapshot a journal would be a past without a person. After a failure, and when someone has
-  // deleted the journal under us, everything goes to new files.
-  if (journal_ && !fs_.has_name(*journal_)) wants_checkpoint_ = true;
-  if (!snapshot_exists_ || wants_checkpoint_) return checkpoint_own(records);
+  // After a failure, and when someone has deleted the journal under us, everything goes to new files.
+  if (journal_ && !fs_.has_name(*journal_)) {
+    drop_journal();
+    wants_checkpoint_ = true;
+  }
+  // Without a snapshot a journal would be a past without a person.
+  if (!snapshot_exists_) return checkpoint_own(records);
+  if (wants_checkpoint_ && checkpoint_own(records)) return {};
 
+  // A disk that is too full for a snapshot may still take a line.
   Result<void> done;
   const bool is_new = !journal_;
   if (is_new) done = open_journal(link_, revision_);
   if (done) done = write_lines(records);
   if (done && is_new) done = fs_.sync_folder(files_.folder);
-  if (!done) {
-    drop_journal();
-    wants_checkpoint_ = true;
-    return checkpoint_own(records);
-  }
-  return {};
+  if (done) return {};
+  drop_journal();
+  if (std::exchange(wants_checkpoint_, true)) return with_file(done.error(), files_.journal(generation_));
+  return checkpoint_own(records);
 }
 
 // All lines in one write. Moves revision_ and link_ on only if they are on the disk.
@@ -99,8 +106,10 @@ Result<void> PersonDisk::write_lines(const std::vector<Record>& records) {
 // A new generation that follows this place of the chain. Its first line is not synced by itself: nothing is
 // acknowledged before the first record is, and that sync takes both.
 Result<void> PersonDisk::open_journal(const std::string& from, std::uint64_t revision) {
-  const std::uint64_t generation = ++generation_;
+  const std::uint64_t generation = generation_ + 1;
   const auto handle = fs_.create_new(files_.journal(generation));
+  if (!handle && handle.error().code != ErrorCode::busy) return handle.error();
+  generation_ = generation;
   if (!handle) return handle.error();
   const Line head =
       journal_head_line({files_.uid.text(), generation, revision, from, random_hex(rng_, kSaltDigits)});
@@ -149,7 +158,7 @@ Result<void> PersonDisk::checkpoint(std::string_view document, std::uint64_t rev
     drop_journal();
     link_ = link_before;
     wants_checkpoint_ = true;
-    return Error{done.error().code, done.error().message, files_.snapshot().string()};
+    return with_file(done.error(), files_.snapshot());
   }
   snapshot_revision_ = revision;
   snapshot_exists_ = true;
@@ -158,8 +167,7 @@ Result<void> PersonDisk::checkpoint(std::string_view document, std::uint64_t rev
   since_snapshot_.clear();
   snapshot_hash_ = hash_of(bytes);
   revision_ = revision;
-  prune_journals();
-  set_damaged_journals_aside();
+  tidy();
   return {};
 }
 
@@ -263,8 +271,8 @@ Result<void> PersonDisk::set_damaged_snapshots_aside() {
 
 // ---- tidying, only after a snapshot is durable; what fails here stays and does no harm
 
-// The snapshot before needs the journals with records after it; older ones nobody needs.
-void PersonDisk::prune_journals() {
+void PersonDisk::tidy() {
+  // The snapshot before needs the journals with records after it; older ones nobody needs.
   const auto old = [&](const Recovery::OldJournal& journal) {
     const bool in_use = journal_ && journal.generation == generation_;
     return !in_use && journal.last_seq <= previous_revision_;
@@ -273,6 +281,10 @@ void PersonDisk::prune_journals() {
     if (old(journal)) (void)fs_.remove(files_.journal(journal.generation));
   }
   std::erase_if(journals_, old);
+  set_damaged_journals_aside();
+  if (std::exchange(temps_removed_, true)) return;
+  remove_old_temps(fs_, files_.snapshot(), clock_.now());
+  remove_old_temps(fs_, files_.previous(), clock_.now());
 }
 
 void PersonDisk::set_damaged_journals_aside() {

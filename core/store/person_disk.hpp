@@ -63,7 +63,7 @@ class PersonDisk {
   Result<void> hold_lock();
   Result<void> set_damaged_snapshots_aside();
   void drop_journal();
-  void prune_journals();
+  void tidy();
   void set_damaged_journals_aside();
 
   FileSystem& fs_;
@@ -81,6 +81,7 @@ class PersonDisk {
   bool wants_checkpoint_ = false;
   bool snapshot_exists_ = false;
   bool folder_ready_ = false;
+  bool temps_removed_ = false;
 
   std::optional<FileHandle> lock_;
   std::optional<FileHandle> journal_;

@@ -47,7 +47,7 @@ struct JournalFile {
 };
 
 Result<std::vector<JournalFile>> read_journals(FileSystem& fs, const PersonFiles& files) {
-  const auto names = fs.list(files.folder);
+  const auto names = fs.list(files.folder, files.uid.text() + ".");
   if (!names) return names.error();
   std::vector<JournalFile> journals;
   for (const std::string& name : *names) {

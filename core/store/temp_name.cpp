@@ -45,7 +45,7 @@ bool is_old_temp_of(std::string_view name, std::string_view file, UtcTime now) {
 }
 
 void remove_old_temps(FileSystem& fs, const Path& file, UtcTime now) {
-  const auto names = fs.list(file.parent_path());
+  const auto names = fs.list(file.parent_path(), "." + file.filename().string() + ".");
   if (!names) return;
   for (const std::string& name : *names) {
     if (is_old_temp_of(name, file.filename().string(), now)) (void)fs.remove(file.parent_path() / name);

@@ -2,85 +2,71 @@
 
 #include <algorithm>
 #include <condition_variable>
-#include <map>
 #include <mutex>
 #include <thread>
 #include <utility>
 
-#include "core/store/set_aside.hpp"
-#include "core/store/temp_name.hpp"
+#include "core/store/person_disk.hpp"
 
 namespace careway::store {
 namespace {
 
-constexpr std::uint64_t kLargestFile = 10U << 20U;  // bytes; a person's file has some ten thousand
-constexpr std::string_view kSuffix = ".json";
+// So many lines, and the writer makes a snapshot by itself.
+constexpr std::uint64_t kMostLines = 64;
 
-using Bytes = std::shared_ptr<const std::string>;
+using Document = std::shared_ptr<const std::string>;
 
-// What waits for the writer, one entry a person.
-struct Waiting {
-  std::uint64_t oldest_seq = 0;  // of the puts that this one stands for
-  Bytes bytes;
-  std::optional<Error> failure;  // of the last try
-  bool tried = false;            // and failed, since the last pause or put
+// What the writer takes up in one go.
+struct Batch {
+  std::vector<Record> records;
+  Document document;  // may be none
+  std::uint64_t document_seq = 0;
 };
 
 }  // namespace
 
 struct UserStore::Impl {
-  Impl(FileSystem& fs_in, Clock& clock_in, Rng& rng_in, Path folder_in, Check check_in, Wake wake_in,
-       Patience patience_in)
+  Impl(FileSystem& fs_in, Clock& clock_in, Wake wake_in, Patience patience_in)
       : fs(fs_in),
         clock(clock_in),
-        rng(rng_in),
-        folder(std::move(folder_in)),
-        check(std::move(check_in)),
         wake(std::move(wake_in)),
         patience(patience_in),
         pause(patience_in.first_pause) {}
 
   FileSystem& fs;
   Clock& clock;
-  Rng& rng;  // under `mutex`
-  const Path folder;
-  const Check check;
   const Wake wake;
   const Patience patience;
-
-  bool folder_ready = false;  // writer thread only
+  Opened opened;
+  std::optional<PersonDisk> disk;  // writer thread only, once it runs; none: read-only
+  Error refusal;                   // why, then
 
   mutable std::mutex mutex;
   std::condition_variable work;     // for the writer
   std::condition_variable settled;  // for flush
   // All below: under `mutex`.
-  std::map<UserId, Waiting> waiting;
-  std::optional<std::pair<UserId, Waiting>> under_way;
-  bool again = false;  // a new round was asked for while a write is under way: if that fails, it counts anew
-  std::map<UserId, Error> refused;  // people whose file must not be written, and why
-  std::optional<Error> refusal;     // of the newest put
-  std::uint64_t newest_accepted = 0;
+  std::vector<Record> waiting;
+  Document document;  // waits to become a snapshot
+  std::uint64_t document_seq = 0;
+  bool tidy_wanted = false;  // a snapshot of what is on the disk already
+  bool under_way = false;
+  bool failing = false;  // the last try failed, and nothing new has come since
   std::chrono::milliseconds pause;
-  std::chrono::steady_clock::time_point next_round{};
+  std::chrono::steady_clock::time_point next_try{};
+  std::optional<std::chrono::steady_clock::time_point> quiet_since;  // lines wait in the journal
   SaveStatus status;
   bool ending = false;
 
   std::thread writer;
 
-  [[nodiscard]] Path file_of(const UserId& uid) const { return folder / (uid.text() + std::string(kSuffix)); }
-
   void run();
-  void start_round();
-  void write_one(std::unique_lock<std::mutex>& lock);
-  Result<void> save(const Path& file, std::string_view bytes, std::string_view tag);
-  void note_failed(Error error);
-  void refresh_failure();
-  void refresh_durable();
-  [[nodiscard]] std::map<UserId, Waiting>::iterator next_to_try();
-  [[nodiscard]] bool idle() const { return waiting.empty() && !under_way; }
-
-  Opened refuse(const UserId& uid, Opened::Kind kind, Error why, std::string message);
-  Opened put_aside(const UserId& uid);
+  [[nodiscard]] bool has_work() const { return !waiting.empty() || document || tidy_wanted; }
+  void pause_or_sleep(std::unique_lock<std::mutex>& lock);
+  void write(std::unique_lock<std::mutex>& lock);
+  Result<void> write_batch(const Batch& batch);
+  void publish(std::uint64_t durable);
+  void note(const Result<void>& done);
+  void start_again();
 };
 
 // --- the writer thread ---
@@ -88,148 +74,146 @@ struct UserStore::Impl {
 void UserStore::Impl::run() {
   std::unique_lock lock(mutex);
   while (!ending) {
-    if (next_to_try() != waiting.end()) {
-      write_one(lock);
-    } else if (waiting.empty()) {
-      work.wait(lock);
-    } else if (const auto now = clock.steady(); now < next_round) {
-      work.wait_for(lock, next_round - now);
+    if (has_work() && (!failing || clock.steady() >= next_try)) {
+      write(lock);
     } else {
-      pause = std::min(pause * 2, patience.longest_pause);
-      start_round();
+      pause_or_sleep(lock);
     }
   }
-}
-
-// Everything that waits gets its turn again.
-void UserStore::Impl::start_round() {
-  for (auto& [uid, entry] : waiting) entry.tried = false;
-  again = under_way.has_value();
-}
-
-// Of those not yet tried in this round the one that waits longest, but after everyone who never failed: one
-// bad file must not hold up the others, however often a new put or the person asks to try again.
-std::map<UserId, Waiting>::iterator UserStore::Impl::next_to_try() {
-  auto best = waiting.end();
-  const auto turn = [](const Waiting& entry) {
-    return std::pair(entry.failure.has_value(), entry.oldest_seq);
-  };
-  for (auto it = waiting.begin(); it != waiting.end(); ++it) {
-    if (it->second.tried) continue;
-    if (best == waiting.end() || turn(it->second) < turn(best->second)) best = it;
-  }
-  return best;
-}
-
-void UserStore::Impl::write_one(std::unique_lock<std::mutex>& lock) {
-  const auto next = next_to_try();
-  under_way.emplace(next->first, std::move(next->second));
-  waiting.erase(next);
-  const Path file = file_of(under_way->first);
-  const Bytes bytes = under_way->second.bytes;
-  const std::string tag = temp_tag(clock.now(), rng);
-  again = false;
-
+  const bool all_saved = waiting.empty();
   lock.unlock();
-  Result<void> saved = save(file, *bytes, tag);
-  lock.lock();
+  if (all_saved) (void)disk->finish();
+}
 
-  if (saved) {
-    under_way.reset();
+void UserStore::Impl::pause_or_sleep(std::unique_lock<std::mutex>& lock) {
+  const auto now = clock.steady();
+  if (has_work()) {
+    work.wait_for(lock, next_try - now);
+  } else if (!quiet_since) {
+    work.wait(lock);
+  } else if (const auto due = *quiet_since + patience.quiet; now < due) {
+    work.wait_for(lock, due - now);
   } else {
-    note_failed(saved.error());
+    tidy_wanted = true;
+    quiet_since.reset();
   }
-  refresh_durable();
-  refresh_failure();
+}
+
+void UserStore::Impl::write(std::unique_lock<std::mutex>& lock) {
+  const Batch batch{waiting, document, document_seq};
+  under_way = true;
+  if (failing) pause = std::min(pause * 2, patience.longest_pause);
+  failing = false;  // whoever comes meanwhile asks for another try
+  lock.unlock();
+  const Result<void> done = write_batch(batch);
+  lock.lock();
+  under_way = false;
+  note(done);
   settled.notify_all();
   lock.unlock();
   if (wake) wake();
   lock.lock();
 }
 
-Result<void> UserStore::Impl::save(const Path& file, std::string_view bytes, std::string_view tag) {
-  if (!folder_ready) {
-    if (auto made = make_folder_durably(fs, folder); !made) return made;
+// Without the mutex.
+Result<void> UserStore::Impl::write_batch(const Batch& batch) {
+  Result<void> done = disk->append(batch.records);
+  publish(disk->revision());
+  // The snapshot may go where the journal could not.
+  if (batch.document) {
+    done = disk->checkpoint(*batch.document, batch.document_seq);
+  } else if (done && (disk->wants_checkpoint() || disk->records_since_snapshot() >= kMostLines ||
+                      batch.records.empty())) {
+    done = disk->checkpoint_own();
   }
-  auto saved = replace_durably(fs, file, bytes, tag);
-  folder_ready = saved.ok();  // the folder may have been deleted: made again at the next try
-  return saved;
+  publish(disk->revision());
+  if (done) {
+    const std::lock_guard lock(mutex);
+    if (document == batch.document) document.reset();
+    tidy_wanted = false;
+    quiet_since.reset();
+    if (disk->records_since_snapshot() > 0) quiet_since = clock.steady();
+  }
+  return done;
 }
 
-void UserStore::Impl::note_failed(Error error) {
-  auto [uid, failed] = std::move(*under_way);
-  under_way.reset();
-  failed.failure = std::move(error);
-  failed.tried = !std::exchange(again, false);
-  const auto [entry, alone] = waiting.try_emplace(uid, failed);
-  if (!alone) {
-    // A newer put came meanwhile: it stands for the failed one, and has its own try.
-    entry->second.oldest_seq = failed.oldest_seq;
-    entry->second.failure = failed.failure;
-  }
-  ++status.failed_tries;
-  next_round = clock.steady() + pause;
-}
-
-// Called with nothing under way.
-void UserStore::Impl::refresh_durable() {
-  std::uint64_t durable = newest_accepted;
-  for (const auto& [uid, entry] : waiting) durable = std::min(durable, entry.oldest_seq - 1);
+// What is on the disk by now waits no more.
+void UserStore::Impl::publish(std::uint64_t durable) {
+  const std::lock_guard lock(mutex);
   if (durable <= status.durable_seq) return;
+  std::erase_if(waiting, [durable](const Record& record) { return record.seq <= durable; });
   status.durable_seq = durable;
   status.durable_at = clock.now();
 }
 
-void UserStore::Impl::refresh_failure() {
-  const Waiting* oldest = nullptr;
-  const auto look_at = [&oldest](const Waiting& entry) {
-    if (entry.failure && (oldest == nullptr || entry.oldest_seq < oldest->oldest_seq)) oldest = &entry;
-  };
-  for (const auto& [uid, entry] : waiting) look_at(entry);
-  if (under_way) look_at(under_way->second);
-  if (oldest != nullptr) {
-    status.failure = oldest->failure;
-    return;
+void UserStore::Impl::note(const Result<void>& done) {
+  if (done) {
+    status.failed_tries = 0;
+    pause = patience.first_pause;
+  } else {
+    ++status.failed_tries;
+    failing = true;
+    next_try = clock.steady() + pause;
   }
-  status.failure = refusal;
-  status.failed_tries = 0;
-  pause = patience.first_pause;
+  // A snapshot that has to wait is nobody's worry while every change is in the journal.
+  if (waiting.empty()) {
+    status.failure.reset();
+  } else if (!done) {
+    status.failure = done.error();
+  }
 }
 
-// --- reading, on the caller's thread ---
-
-Opened UserStore::Impl::refuse(const UserId& uid, Opened::Kind kind, Error why, std::string message) {
-  const std::lock_guard lock(mutex);
-  refused.insert_or_assign(uid, std::move(why));
-  return {.kind = kind, .bytes = {}, .set_aside = {}, .message = std::move(message)};
-}
-
-Opened UserStore::Impl::put_aside(const UserId& uid) {
-  std::unique_lock lock(mutex);
-  const std::string tag = random_hex(rng, 16);
-  lock.unlock();
-  auto moved = set_aside(fs, file_of(uid), kDamaged, clock.now(), tag);
-  if (!moved) {
-    return refuse(uid, Opened::Kind::unreadable, moved.error(),
-                  "The saved answers are damaged, and the damaged file could not be moved. "
-                  "Nothing will be saved for this person, so that the file stays as it is.");
-  }
-  return {.kind = Opened::Kind::damaged,
-          .bytes = {},
-          .set_aside = std::move(*moved),
-          .message = "The saved answers are damaged and could not be read. The damaged file was kept."};
+void UserStore::Impl::start_again() {
+  failing = false;
+  work.notify_one();
 }
 
 // --- the store ---
 
-UserStore::UserStore(FileSystem& fs, Clock& clock, Rng& rng, Path users_folder, Check check, Wake wake,
-                     Patience patience)
-    : impl_(std::make_unique<Impl>(fs, clock, rng, std::move(users_folder), std::move(check), std::move(wake),
-                                   patience)) {
-  impl_->writer = std::thread([impl = impl_.get()] { impl->run(); });
+UserStore::UserStore(FileSystem& fs, Clock& clock, Rng& rng, PersonFiles files, Person person,
+                     Json empty_person, const Check& check, Wake wake, Patience patience)
+    : impl_(std::make_unique<Impl>(fs, clock, std::move(wake), patience)) {
+  Impl& my = *impl_;
+  // A person without files gets the lock with the first save. Where the lock cannot be made for want of
+  // rights, saving will fail too, and is tried again with it.
+  std::optional<FileHandle> lock;
+  const bool known = person == Person::known;
+  if (known && (fs.exists(files.snapshot()) || fs.exists(files.previous()))) {
+    const auto taken = fs.lock(files.lock());
+    if (taken) lock = *taken;
+    my.opened.in_use = !taken && taken.error().code == ErrorCode::busy;
+    if (my.opened.in_use) my.refusal = taken.error();
+  }
+  Recovery found = known ? recover(fs, files, check) : Recovery{};
+  Opened& opened = my.opened;
+  opened.kind = found.kind;
+  opened.revision = found.revision;
+  opened.unclean = found.unclean && !opened.in_use;
+  opened.may_miss_answers = found.may_miss_answers;
+  opened.saved_at = found.saved_at;
+  opened.damaged_files = found.damaged_snapshots;
+  opened.damaged_files.insert(opened.damaged_files.end(), found.damaged_journals.begin(),
+                              found.damaged_journals.end());
+  if (found.kind != Recovery::Kind::loaded) found.document = std::move(empty_person);
+  opened.document = found.document;
+  my.status.newest_seq = found.revision;
+  my.status.durable_seq = found.revision;
+
+  if (found.kind == Recovery::Kind::newer) {
+    my.refusal = {ErrorCode::newer, "The file was saved by a newer version of Careway",
+                  files.snapshot().string()};
+  } else if (found.kind == Recovery::Kind::unreadable) {
+    my.refusal = *found.error;
+  } else if (!opened.in_use) {
+    my.disk.emplace(fs, clock, rng, std::move(files), std::move(found), std::exchange(lock, std::nullopt));
+    my.tidy_wanted = my.disk->wants_checkpoint();
+    my.writer = std::thread([impl = impl_.get()] { impl->run(); });
+  }
+  if (lock) (void)fs.close(*lock);
 }
 
 UserStore::~UserStore() {
+  if (!impl_->writer.joinable()) return;
   flush(impl_->patience.last_save);
   {
     const std::lock_guard lock(impl_->mutex);
@@ -239,77 +223,36 @@ UserStore::~UserStore() {
   impl_->writer.join();
 }
 
-Result<std::vector<UserId>> UserStore::people() {
-  auto names = impl_->fs.list(impl_->folder);
-  if (!names) return names.error();
-  std::vector<UserId> ids;
-  for (const std::string& name : *names) {
-    if (!name.ends_with(kSuffix)) continue;
-    const auto stem = std::string_view(name).substr(0, name.size() - kSuffix.size());
-    if (auto id = UserId::parse(stem)) ids.push_back(std::move(*id));
-  }
-  std::sort(ids.begin(), ids.end());
-  return ids;
+const Opened& UserStore::opened() const {
+  return impl_->opened;
 }
 
-Opened UserStore::open(const UserId& uid) {
+Result<std::uint64_t> UserStore::put(Changes changes) {
   Impl& my = *impl_;
-  {
-    const std::lock_guard lock(my.mutex);
-    // The file is older than what still waits.
-    if (const auto entry = my.waiting.find(uid); entry != my.waiting.end()) {
-      return {.kind = Opened::Kind::loaded, .bytes = *entry->second.bytes, .set_aside = {}, .message = {}};
-    }
-    if (my.under_way && my.under_way->first == uid) {
-      return {
-          .kind = Opened::Kind::loaded, .bytes = *my.under_way->second.bytes, .set_aside = {}, .message = {}};
-    }
+  Result<void> good = my.disk ? Result<void>{} : my.refusal;
+  for (const Change& change : changes) {
+    if (good) good = check_change(change);
   }
-
-  auto bytes = my.fs.read_all(file_of(uid), kLargestFile);
-  if (!bytes) {
-    switch (bytes.error().code) {
-      case ErrorCode::not_found:
-        return {};
-      case ErrorCode::too_large:
-        return my.put_aside(uid);
-      default:
-        return my.refuse(uid, Opened::Kind::unreadable, bytes.error(),
-                         "The saved answers could not be opened. Nothing will be saved for this person, "
-                         "so that the file stays as it is.");
-    }
-  }
-  if (const auto good = my.check(*bytes); !good) {
-    if (good.error().code != ErrorCode::newer) return my.put_aside(uid);
-    const Error why{ErrorCode::newer, "The file was saved by a newer version of Careway",
-                    file_of(uid).string()};
-    return my.refuse(uid, Opened::Kind::newer, why,
-                     "These answers were saved by a newer version of Careway. Please update Careway to open "
-                     "them. Nothing will be saved for this person until then.");
-  }
-  remove_old_temps(my.fs, file_of(uid), my.clock.now());
-  return {.kind = Opened::Kind::loaded, .bytes = std::move(*bytes), .set_aside = {}, .message = {}};
-}
-
-std::uint64_t UserStore::put(const UserId& uid, std::shared_ptr<const std::string> bytes) {
-  Impl& my = *impl_;
   const std::lock_guard lock(my.mutex);
-  const std::uint64_t seq = ++my.status.newest_seq;
-  if (const auto found = my.refused.find(uid); found != my.refused.end()) {
-    my.refusal = found->second;
-    my.refresh_failure();
-    return kRefused;
+  if (!good) {
+    my.status.failure = good.error();
+    return good.error();
   }
-  my.refusal.reset();
-  my.newest_accepted = seq;
-  const auto [entry, first] = my.waiting.try_emplace(uid);
-  if (first) entry->second.oldest_seq = seq;
-  entry->second.bytes = std::move(bytes);
-  my.refresh_failure();
+  if (my.waiting.empty()) my.status.failure.reset();
+  const std::uint64_t seq = ++my.status.newest_seq;
+  my.waiting.push_back({seq, iso8601(my.clock.now()), std::move(changes)});
   my.pause = my.patience.first_pause;
-  my.start_round();
-  my.work.notify_one();
+  my.start_again();
   return seq;
+}
+
+void UserStore::checkpoint(std::shared_ptr<const std::string> document) {
+  Impl& my = *impl_;
+  if (!my.disk) return;
+  const std::lock_guard lock(my.mutex);
+  my.document = std::move(document);
+  my.document_seq = my.status.newest_seq;
+  my.start_again();
 }
 
 SaveStatus UserStore::status() const {
@@ -319,19 +262,30 @@ SaveStatus UserStore::status() const {
 
 void UserStore::try_now() {
   const std::lock_guard lock(impl_->mutex);
-  impl_->start_round();
-  impl_->work.notify_one();
+  impl_->start_again();
 }
 
 bool UserStore::flush(std::chrono::milliseconds at_most) {
-  try_now();
-  std::unique_lock lock(impl_->mutex);
-  impl_->settled.wait_for(lock, at_most, [this] { return impl_->idle(); });
-  return impl_->status.saved();
+  Impl& my = *impl_;
+  std::unique_lock lock(my.mutex);
+  my.start_again();
+  my.settled.wait_for(lock, at_most, [&my] { return !my.disk || (!my.has_work() && !my.under_way); });
+  return my.status.saved();
 }
 
-Path UserStore::file_of(const UserId& uid) const {
-  return impl_->file_of(uid);
+Result<std::vector<UserId>> people_in(FileSystem& fs, const Path& folder) {
+  constexpr std::string_view kSuffix = ".json";
+  auto names = fs.list(folder);
+  if (!names) return names.error();
+  std::vector<UserId> ids;
+  for (const std::string& name : *names) {
+    if (!name.ends_with(kSuffix)) continue;
+    if (auto id = UserId::parse(std::string_view(name).substr(0, name.size() - kSuffix.size()))) {
+      ids.push_back(std::move(*id));
+    }
+  }
+  std::sort(ids.begin(), ids.end());
+  return ids;
 }
 
 }  // namespace careway::store

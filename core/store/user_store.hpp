@@ -1,9 +1,9 @@
-// The store of people: data/users/<uid>.json, one file a person.
+// The store of one person: every change is in the journal at once, and at each rerun a snapshot holds
+// everything.
 //
-// First recipe: each `put` is a whole file, written by one writer thread with replace_durably; a newer put of
-// the same person replaces one that still waits. `durable_seq` drives the Saved badge: it covers a put only
-// after fsync of file and folder. A failed save keeps its bytes and is tried again, with growing pauses and
-// at each new put.
+// `put` and `checkpoint` only queue; one writer thread does the rest. What comes in while it writes goes out
+// together (group commit). `durable_seq` drives the Saved badge: it covers a change only after its fsync.
+// What could not be saved stays queued and is tried again, with growing pauses and at each new change.
 //
 // Damaged files are set aside under damaged/, never deleted; nothing is saved over a file that could not be
 // read.
@@ -15,79 +15,80 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "core/base/change.hpp"
 #include "core/base/clock.hpp"
 #include "core/base/rng.hpp"
 #include "core/base/user_id.hpp"
 #include "core/store/file_system.hpp"
+#include "core/store/recovery.hpp"
 
 namespace careway::store {
 
-// What `put` returns when it refuses: a number that never becomes durable.
-inline constexpr std::uint64_t kRefused = ~std::uint64_t{0};
-
 struct SaveStatus {
-  std::uint64_t newest_seq = 0;  // handed over; a refused put counts as well, so that it never looks Saved
-  std::uint64_t durable_seq =
-      0;                 // every accepted put up to this one, or a newer one of its person, is on the disk
-  UtcTime durable_at{};  // when durable_seq was reached
-  std::optional<Error>
-      failure;  // of the oldest put that could not be saved, or of a refused put; else nothing
+  std::uint64_t newest_seq = 0;   // of the last change that was handed over
+  std::uint64_t durable_seq = 0;  // every change up to this one is on the disk
+  UtcTime durable_at{};           // when durable_seq was reached; the epoch: not since the start
+  // Why the oldest waiting change could not be saved, or why the last one was refused; else nothing.
+  std::optional<Error> failure;
   std::uint64_t failed_tries = 0;  // since all was well
 
-  [[nodiscard]] bool saved() const { return durable_seq == newest_seq; }
+  [[nodiscard]] bool saved() const { return durable_seq == newest_seq && !failure; }
 };
 
-// How long the writer pauses between tries, and the store at its end. Tests shorten them.
+// How long the writer pauses between tries, and waits for more before it makes a snapshot by itself. Tests
+// shorten them.
 struct Patience {
-  std::chrono::milliseconds first_pause{
-      500};  // doubles with each failed try; a new put starts again from here
+  std::chrono::milliseconds first_pause{500};  // doubles with each failed try; a new change starts from here
   std::chrono::milliseconds longest_pause{30'000};
-  std::chrono::milliseconds last_save{5'000};
+  std::chrono::milliseconds last_save{5'000};  // at the end
+  std::chrono::milliseconds quiet{4'000};      // journal lines this old go into a snapshot
 };
 
-// What a person's file gave.
+// What a person's files gave, in facts; the words for it are not ours.
 struct Opened {
-  enum class Kind { fresh, loaded, damaged, unreadable, newer };
-  Kind kind = Kind::fresh;
-  std::string bytes;      // loaded
-  std::string set_aside;  // damaged: where the file is now, as seen from the users folder
-  std::string message;    // for a person, when something was wrong; no answer text, no path
+  Recovery::Kind kind = Recovery::Kind::fresh;
+  bool in_use = false;  // another window has this person open: read-only here
+  Json document;        // loaded; else the empty person that was given
+  std::uint64_t revision = 0;
+  bool unclean = false;                    // whoever wrote last did not come to its end
+  bool may_miss_answers = false;           // a damaged journal was needed
+  std::string saved_at;                    // of the last change that was recovered, ISO 8601; may be empty
+  std::vector<std::string> damaged_files;  // names; they are set aside with the first save
+};
+
+enum class Person {
+  known,  // has been saved before, as far as we know: their files are read
+  new_,   // just made up: nothing is read, so that no trouble with reading keeps them from being saved
 };
 
 class UserStore {
  public:
-  // Says whether bytes are a good person file (session::decode). Called on the caller's thread.
-  using Check = std::function<Result<void>(std::string_view bytes)>;
   // Called on the writer thread after each change of status; must only wake the frame loop.
   using Wake = std::function<void()>;
 
-  // Makes no file and no folder before the first put. The references must outlive the store; the clock is
-  // used from two threads, the random source from one at a time.
-  UserStore(FileSystem& fs, Clock& clock, Rng& rng, Path users_folder, Check check, Wake wake,
-            Patience patience = {});
-  // Tries at once and waits for the last save, at most five seconds. A call of the operating system that is
-  // under way is waited for however long it takes: a process cannot end inside it anyway.
+  // Takes the lock, reads, and starts the writer. Makes no file and no folder before the first put; nothing
+  // at all is written when the person may only be read (in_use, unreadable, newer): then put refuses.
+  // `empty_person` is the document of a person who has said nothing yet. The references must outlive the
+  // store; the clock is used from two threads, the random source from one at a time.
+  UserStore(FileSystem& fs, Clock& clock, Rng& rng, PersonFiles files, Person person, Json empty_person,
+            const Check& check, Wake wake, Patience patience = {});
+  // Tries at once and waits for the last save, at most Patience::last_save. A call of the operating system
+  // that is under way is waited for however long it takes: a process cannot end inside it anyway.
   ~UserStore();
   UserStore(const UserStore&) = delete;
   UserStore& operator=(const UserStore&) = delete;
 
-  // Ids with a file, sorted; files of other kinds are ignored.
-  [[nodiscard]] Result<std::vector<UserId>> people();
+  [[nodiscard]] const Opened& opened() const;
 
-  // Reads a person's file. A damaged one is moved to damaged/<name>.<time>; if even that fails it is
-  // `unreadable`, and so is one that may not be read: then `put` of that person is refused until the program
-  // starts again, so that nothing is saved over it. A file of a newer schema is `newer`, and put is refused
-  // likewise. If bytes of this person still wait to be saved, those are what is loaded. After a good load,
-  // temps of this person that dead writers left more than ten minutes ago are removed; while the file is
-  // missing or damaged they stay, since one of them may be the only copy.
-  [[nodiscard]] Opened open(const UserId& uid);
+  // All of the changes or none of them, as one line of the journal; its number. Never blocks on the disk,
+  // never throws. Refused: a change that could not be read again, or a person that may only be read.
+  [[nodiscard]] Result<std::uint64_t> put(Changes changes);
 
-  // Hands an immutable copy to the writer and returns its sequence number, or kRefused. Never blocks on the
-  // disk, never throws.
-  std::uint64_t put(const UserId& uid, std::shared_ptr<const std::string> bytes);
+  // A snapshot soon: `document` holds everything that was put so far. A newer one replaces one that still
+  // waits.
+  void checkpoint(std::shared_ptr<const std::string> document);
 
   // Any thread.
   [[nodiscard]] SaveStatus status() const;
@@ -95,15 +96,16 @@ class UserStore {
   // Ends the pause after a failure: the person asked to try again.
   void try_now();
 
-  // Tries at once, then waits until everything handed over is durable, or can never be (refused), or the time
-  // is up; true if durable. For closing and tests.
+  // Tries at once, then waits until all is durable, snapshot included, or the time is up; true if every
+  // change is durable. For closing and tests.
   bool flush(std::chrono::milliseconds at_most);
-
-  [[nodiscard]] Path file_of(const UserId& uid) const;
 
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+// People who have a snapshot in the folder, sorted.
+[[nodiscard]] Result<std::vector<UserId>> people_in(FileSystem& fs, const Path& folder);
 
 }  // namespace careway::store

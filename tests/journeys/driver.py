@@ -198,11 +198,36 @@ class Careway:
 
     # ---- the person's file
 
+    def people(self):
+        """The snapshots, one a person."""
+        return sorted(f for f in (self.data / "users").glob("*.json") if "." not in f.stem)
+
     def file(self):
-        files = sorted((self.data / "users").glob("*.json"))
-        if len(files) != 1:
-            raise Stuck(f"expected one person's file, found {[f.name for f in files]}")
-        return json.loads(files[0].read_text())
+        """What is on the disk of the one person: the snapshot, and the journal's lines since."""
+        people = self.people()
+        if len(people) != 1:
+            raise Stuck(f"expected one person's file, found {[f.name for f in people]}")
+        document = json.loads(people[0].read_text())
+        for journal in sorted(people[0].parent.glob(f"{people[0].stem}.*.journal.jsonl")):
+            for line in journal.read_text().splitlines()[1:]:
+                record = json.loads(line)
+                if record["seq"] == document["revision"] + 1:
+                    replay(document, record)
+        return document
+
+
+def replay(document, record):
+    """One line of a journal onto a person's file."""
+    changes = [*record.get("set", {}).items(), *((pointer, None) for pointer in record.get("unset", []))]
+    for pointer, value in changes:
+        *parents, name = [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
+        at = document
+        for parent in parents:
+            at = at.setdefault(parent, {})
+        at.pop(name, None)
+        if value is not None:
+            at[name] = value
+    document["revision"] = record["seq"]
 
 
 def run_journey(journey):

@@ -30,9 +30,9 @@ def switches(pid):
 def demand_idle(apps):
     """All programs at once: each must stand still for the whole time."""
     for app, name in apps:
-        # Still means: the page's place is saved and nothing has moved for two seconds.
+        # Still means: the place is saved, the journal is in a snapshot, and nothing has moved for five seconds.
         last, since = None, time.monotonic()
-        while time.monotonic() - since < 2:
+        while time.monotonic() - since < 5:
             now = switches(app.process.pid)
             if now != last:
                 last, since = now, time.monotonic()

@@ -28,11 +28,19 @@ class RerunTest : public testing::Test {
   session::Modules modules = test::small_modules();
   session::SessionState state;
   std::vector<std::string> handed_over;
+  std::vector<Changes> journal;
+  bool refusing = false;
   Person person{{.uid = "anon_0123456789ab"},
+                session::SessionState{},
                 [](const session::SessionState&) {
                   return Json{{"tiles", {{"small", 1}}}};
                 },
-                [this](const std::shared_ptr<const std::string>& bytes) { handed_over.push_back(*bytes); }};
+                {[this](Changes changes) -> Result<std::uint64_t> {
+                   if (refusing) return Error{ErrorCode::busy, "in use", ""};
+                   journal.push_back(std::move(changes));
+                   return journal.size();
+                 },
+                 [this](const std::shared_ptr<const std::string>& bytes) { handed_over.push_back(*bytes); }}};
 };
 
 TEST_F(RerunTest, TheStateAfterwardsIsTheBytesThatWereHandedOver) {
@@ -113,6 +121,30 @@ TEST_F(RerunTest, RevisionGrowsAndCreatedAtStays) {
   EXPECT_EQ(person.head().revision, 2U);
   EXPECT_EQ(Json::parse(handed_over[1]).at("revision"), 2);
   EXPECT_EQ(Json::parse(handed_over[1]).at("tiles").at("small"), 1);
+}
+
+TEST_F(RerunTest, ARecordHoldsWhatChangedAndNothingElse) {
+  person.record(state, kNow);
+  journal.clear();
+  person.record(state, kNow);
+  EXPECT_TRUE(journal.empty()) << "nothing has changed";
+  answer("memory", std::string("bad"));
+  person.record(state, kNow);
+  ASSERT_EQ(journal.size(), 1U);
+  EXPECT_EQ(journal[0], (Changes{{"/answers/small/memory", "bad"}, {"/last_updated", 1'764'000'000.0}}));
+}
+
+TEST_F(RerunTest, WhatTheStoreRefusesIsHandedOverAgain) {
+  refusing = true;
+  answer("memory", std::string("bad"));
+  person.record(state, kNow);
+  answer("born", std::int64_t{1941});
+  refusing = false;
+  person.record(state, kNow);
+  ASSERT_EQ(journal.size(), 1U);
+  Json document;
+  for (const Change& change : journal[0]) apply_change(document, change);
+  EXPECT_EQ(document.at("answers").at("small"), Json({{"memory", "bad"}, {"born", 1941}}));
 }
 
 TEST_F(RerunTest, EachModuleRemembersItsQuestion) {

@@ -73,6 +73,41 @@ TEST(Codec, EveryKeyThatIsNotTransientSurvivesTheFile) {
   });
 }
 
+// The journal holds what the snapshot would: for every key that is not transient, and with every way to
+// differ.
+TEST(Codec, ChangesTurnOneFileIntoTheOther) {
+  const SessionState full = filled();
+  SessionState other = full;
+  other.edit<key::Answers>()["gcp"].erase("memory");
+  other.edit<key::Answers>()["gcp"]["born"] = std::int64_t{1939};
+  other.edit<key::Answers>()["gcp"]["a/b~c"] = std::string("x");
+  other.edit<key::Answers>()["cost"] = {};
+  other.edit<key::Answers>()["zoo"]["z"] = std::string("z");
+  other.edit<key::Drafts>() = {{"gcp/name", "Mar"}};
+  other.edit<key::Earlier>().clear();
+  const std::vector<SessionState> states{{}, full, other};
+  for (const SessionState& before : states) {
+    for (const SessionState& after : states) {
+      Json document = Json::parse(encode({.uid = "anon_1"}, before, Json::object()));
+      const Changes changes = changes_between(before, after);
+      for (const Change& change : changes) {
+        EXPECT_TRUE(check_change(change)) << change.pointer;
+        apply_change(document, change);
+      }
+      EXPECT_EQ(document, Json::parse(encode({.uid = "anon_1"}, after, Json::object())));
+      EXPECT_EQ(changes.empty(), before == after || &before == &after);
+    }
+  }
+}
+
+TEST(Codec, EveryKeyThatIsNotTransientHasItsChange) {
+  for_each_key([&]<class Key>(Key) {
+    SessionState state;
+    state.edit<Key>() = filled().get<Key>();
+    EXPECT_EQ(changes_between({}, state).empty(), Key::scope == Scope::transient) << Key::name;
+  });
+}
+
 TEST(Codec, FileOfThePredecessorIsAnEmptyStart) {
   const auto file = decode(R"({
   "progress": {},
@@ -144,7 +179,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{"array", "[]", ErrorCode::invalid}, Refused{"no_uid", "{}", ErrorCode::invalid},
                     Refused{"path_uid", R"({"uid": "../evil"})", ErrorCode::invalid},
                     Refused{"other_format", R"({"format": "x", "uid": "a"})", ErrorCode::invalid},
-                    Refused{"newer", R"({"schema": 2, "uid": "a"})", ErrorCode::newer},
+                    Refused{"newer", R"({"schema": 3, "uid": "a"})", ErrorCode::newer},
                     Refused{"schema_text", R"({"schema": "1", "uid": "a"})", ErrorCode::invalid}),
     [](const auto& test) { return test.param.name; });
 

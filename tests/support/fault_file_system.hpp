@@ -153,9 +153,10 @@ class FaultFileSystem final : public store::FileSystem {
     return inner_.make_folder(folder);
   }
   bool exists(const Path& file) override { return inner_.exists(file); }
-  Result<std::vector<std::string>> list(const Path& folder) override {
+  using FileSystem::list;
+  Result<std::vector<std::string>> list(const Path& folder, std::string_view start) override {
     if (const Fault f = enter("list", folder)) return store::system_error(f.number, folder);
-    return inner_.list(folder);
+    return inner_.list(folder, start);
   }
 
  private:

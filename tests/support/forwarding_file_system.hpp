@@ -30,7 +30,10 @@ class ForwardingFileSystem : public store::FileSystem {
   Result<void> sync_folder(const Path& folder) override { return inner_.sync_folder(folder); }
   Result<void> make_folder(const Path& folder) override { return inner_.make_folder(folder); }
   bool exists(const Path& file) override { return inner_.exists(file); }
-  Result<std::vector<std::string>> list(const Path& folder) override { return inner_.list(folder); }
+  using FileSystem::list;
+  Result<std::vector<std::string>> list(const Path& folder, std::string_view start) override {
+    return inner_.list(folder, start);
+  }
 
  protected:
   store::FileSystem& inner_;

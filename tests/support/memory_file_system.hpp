@@ -257,13 +257,15 @@ class MemoryFileSystem final : public store::FileSystem {
     const std::lock_guard lock(mutex_);
     return names_.contains(file.string());
   }
-  Result<std::vector<std::string>> list(const Path& folder) override {
+  using FileSystem::list;
+  Result<std::vector<std::string>> list(const Path& folder, std::string_view start_of_name) override {
     const std::lock_guard lock(mutex_);
     std::vector<std::string> found;
     const std::string start = folder.string() + "/";
     for (auto it = names_.lower_bound(start); it != names_.end() && it->first.starts_with(start); ++it) {
       const std::string_view rest = std::string_view(it->first).substr(start.size());
-      if (!it->second->folder && rest.find('/') == std::string_view::npos) found.emplace_back(rest);
+      const bool in_folder = rest.find('/') == std::string_view::npos;
+      if (!it->second->folder && in_folder && rest.starts_with(start_of_name)) found.emplace_back(rest);
     }
     return found;
   }
