@@ -22,7 +22,8 @@ Json json_from_outcome(const Outcome& outcome) {
     reasons.push_back({{"id", reason.id},
                        {"arguments", std::move(arguments)},
                        {"questions", reason.questions},
-                       {"citation", reason.citation}});
+                       {"citation", reason.citation},
+                       {"says", reason.says}});
   }
   Json flags = Json::array();
   for (const Flag& flag : outcome.flags) flags.push_back({{"id", flag.id}, {"questions", flag.questions}});

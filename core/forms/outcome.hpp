@@ -22,6 +22,7 @@ struct Reason {
   std::map<std::string, std::string, std::less<>> arguments;  // "{count}" in the text
   std::vector<std::string> questions;                         // the answers behind it, in order
   std::string citation;                                       // the public rule it follows; may be empty
+  std::string says = {};                                      // what that rule says, in a sentence or two
 };
 
 struct Flag {
@@ -42,7 +43,7 @@ struct Outcome {
 };
 
 // All members under their own names: "ready", "tier", "certainty", "could_be", "reasons": [{"id",
-// "arguments", "questions", "citation"}], "flags": [{"id", "questions"}], "open_points", "notices",
+// "arguments", "questions", "citation", "says"}], "flags": [{"id", "questions"}], "open_points", "notices",
 // "rules_version".
 [[nodiscard]] Json json_from_outcome(const Outcome& outcome);
 

@@ -113,6 +113,23 @@ void draw_answer_behind(Ui& ui, const FormPage& page, const std::string& reason,
   });
 }
 
+// The public rule behind a reason, for those who want to know.
+void draw_source(Ui& ui, const FormPage& page, const forms::Reason& reason) {
+  if (reason.citation.empty()) return;
+  const std::string id = "source/" + reason.id;
+  const bool open = page.state.get<session::key::Page>().dialog == id;
+  ui.space(space::k4);  // for the ring of the focus
+  if (ui.disclosure(id, text::tr("Where this comes from"), open, reason_in_words(page, reason), true))
+    page.dispatch(session::OpenDialog{open ? std::string() : id});
+  if (!open) return;
+  ui.appear(id, [&] {
+    ui.space(space::k4);
+    ui.text(reason.citation, TextStyle::small_strong);
+    ui.text(text::tr(reason.says), TextStyle::small, Color::soft);
+    ui.space(space::k8);
+  });
+}
+
 void draw_reasons(Ui& ui, const FormPage& page) {
   ui.card({.key = "why", .fill_height = true}, [&] {
     ui.heading(2, text::tr("Why"));
@@ -128,9 +145,7 @@ void draw_reasons(Ui& ui, const FormPage& page) {
         first = false;
         ui.bullet(reason_in_words(page, reason), TextStyle::strong, [&] {
           for (const std::string& id : reason.questions) draw_answer_behind(ui, page, reason.id, id);
-          if (reason.citation.empty()) return;
-          ui.text(text::format("Where this comes from: {rule}", {{"rule", reason.citation}}),
-                  TextStyle::small, Color::soft);
+          draw_source(ui, page, reason);
         });
       }
     });

@@ -243,7 +243,9 @@ class Ui {
   // Section list: "Your way through".
   enum class StepState { untouched, started, done };
   bool step_item(std::string_view key, std::string_view label, StepState state, bool current);
-  bool disclosure(std::string_view key, std::string_view label, bool open);
+  // `quiet` is smaller, beside texts.
+  bool disclosure(std::string_view key, std::string_view label, bool open, std::string_view description = {},
+                  bool quiet = false);
   bool text_size_switch(int& percent, int smallest, int largest, int step);  // the "A A" pill
 
   // ---- over the page

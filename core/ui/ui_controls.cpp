@@ -211,16 +211,19 @@ bool Ui::chip(const ChoiceSpec& spec) {
   return use.activated;
 }
 
-bool Ui::disclosure(std::string_view key, std::string_view label, bool open) {
+bool Ui::disclosure(std::string_view key, std::string_view label, bool open, std::string_view description,
+                    bool quiet) {
   Frame& f = *frame_;
   const float picture = f.px(20);
   const float gap = f.px(8);
-  const TextBlock block = f.measure(label, with_weight(TextStyle::body, 500), f.column().w - picture - gap);
+  const TextBlock block = f.measure(label, with_weight(quiet ? TextStyle::small : TextStyle::body, 500),
+                                    f.column().w - picture - gap);
   const float high = std::max(f.px(size::smallest_target), block.height() + f.px(12));
   const items::Rect at = f.place(picture + gap + block.width, high);
   items::Item item;
   item.role = items::Role::button;
   item.name = label;
+  item.description = description;
   item.expanded = open;
   item.rect = at;
   Extra extra;
@@ -236,7 +239,7 @@ bool Ui::disclosure(std::string_view key, std::string_view label, bool open) {
       const float base = y + block.height() - std::round((block.line - block.size) / 2);
       f.dl->AddRectFilled(ImVec2(at.x + picture + gap, base), ImVec2(at.x + at.w, base + 2), ink);
     }
-    if (use.focused) f.ring(at, f.px(6));
+    if (use.focused) f.ring({at.x - f.px(4), at.y, at.w + f.px(8), at.h}, f.px(6));
   }
   f.done(at);
   return use.activated;

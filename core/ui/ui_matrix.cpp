@@ -184,10 +184,11 @@ std::optional<Used> draw_levels(Ui& ui, Ui::Frame& f, const MatrixSpec& spec, co
   for (int start = 0; start < count; start += across) {
     if (start > 0) ui.space(space::k8);
     ui.columns(row, weights, space::k8, 1, [&](int i) {
-      if (start + i >= count) return;
-      const auto level = static_cast<std::size_t>(start + i);
+      const int at = start + i;
+      if (at >= count) return;
+      const auto level = static_cast<std::size_t>(at);
       // Up and down move between the rows only where all levels of one lie beside each other.
-      f.grid_column = across == count ? start + i : -1;
+      f.grid_column = across == count ? at : -1;
       ChoiceSpec cell = cell_spec(spec, row, level, now);
       cell.compact = true;
       if (ui.choice(cell)) used = {row, spec.levels[level].id};

@@ -77,7 +77,7 @@ class Explainer {
     }
     std::vector<std::string> behind;
     for (const Test& test : row.when) append(behind, questions(test.variable));
-    add(row.reason, behind, rules_->sources.at(row.source).name);
+    add(row.reason, behind, rules_->sources.at(row.source));
   }
 
   void otherwise(const Table& table, Variable variable) {
@@ -104,9 +104,9 @@ class Explainer {
     return out;
   }
 
-  void add(const std::string& id, const std::vector<std::string>& behind, const std::string& citation) {
+  void add(const std::string& id, const std::vector<std::string>& behind, const Source& source) {
     if (std::ranges::find(reasons_, id, &forms::Reason::id) == reasons_.end()) {
-      reasons_.push_back({id, {}, behind, citation});
+      reasons_.push_back({id, {}, behind, source.name, source.says});
     }
   }
 

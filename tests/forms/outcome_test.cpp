@@ -11,14 +11,15 @@ TEST(OutcomeJson, HasEveryMember) {
   outcome.tier = "assisted_living";
   outcome.certainty = Certainty::likely;
   outcome.could_be = {"assisted_living", "memory_care"};
-  outcome.reasons = {{"bathing", {{"count", "2"}}, {"activities"}, "rule 7"}};
+  outcome.reasons = {{"bathing", {{"count", "2"}}, {"activities"}, "rule 7", "Two or more."}};
   outcome.flags = {{"falls", {"falls", "walking"}}};
   outcome.open_points = {"memory"};
   outcome.notices = {"lost"};
   outcome.rules_version = 4;
   EXPECT_EQ(json_from_outcome(outcome), Json::parse(R"({
     "ready": true, "tier": "assisted_living", "certainty": "likely", "could_be": ["assisted_living", "memory_care"],
-    "reasons": [{"id": "bathing", "arguments": {"count": "2"}, "questions": ["activities"], "citation": "rule 7"}],
+    "reasons": [{"id": "bathing", "arguments": {"count": "2"}, "questions": ["activities"], "citation": "rule 7",
+      "says": "Two or more."}],
     "flags": [{"id": "falls", "questions": ["falls", "walking"]}], "open_points": ["memory"], "notices": ["lost"],
     "rules_version": 4})"));
 }

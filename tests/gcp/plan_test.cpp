@@ -184,6 +184,7 @@ TEST(Reasons, NameTheAnswersBehindAndTheRule) {
   EXPECT_EQ(outcome.reasons.front().id, "activities_two");
   EXPECT_THAT(outcome.reasons.front().questions, ElementsAre("activities"));
   EXPECT_EQ(outcome.reasons.front().citation, "26 USC 7702B");
+  EXPECT_NE(outcome.reasons.front().says.find("two of six activities"), std::string::npos);
   EXPECT_TRUE(has_reason(outcome, "support_thin"));
 }
 

@@ -102,6 +102,8 @@ def main():
         answer(answers)
         print("go gcp/result")
         looks(f"result-{tier}")
+    print('go gcp/result\npress button "Where this comes from"')
+    looks("result-source")
     print("go gcp/review")
     looks("review-done")
     print("go hub")

@@ -25,8 +25,9 @@ struct Size {
   float width, height, scale;
 };
 
-constexpr Size kSizes[] = {{1024, 700, 1},    {1280, 800, 1},    {1920, 1080, 1},
-                           {1024, 700, 2.5F}, {1280, 800, 2.5F}, {1920, 1080, 2.5F}};
+constexpr Size kSizes[] = {{1024, 700, 1},     {1280, 800, 1},    {1920, 1080, 1},
+                           {1024, 700, 1.25F}, {1280, 800, 1.5F}, {1024, 700, 2},
+                           {1024, 700, 2.5F},  {1280, 800, 2.5F}, {1920, 1080, 2.5F}};
 constexpr float kSlack = 1;  // pixels that rounding may take
 
 // The box in which an item is drawn: a link takes clicks up to 44 px around its line.
@@ -118,6 +119,13 @@ std::vector<Look> all_looks() {
       world.go(route::Result{"gcp"});
     });
   }
+  add("result_source", [](World& world) {
+    world.outcome = full_outcome();
+    world.outcome.reasons.front().says =
+        "Long-term care insurance: two of six activities for at least 90 days.";
+    world.go(route::Result{"gcp"});
+    world.page().dialog = "source/activities_two";
+  });
   add("hub_progress", [](World& world) { world.answer("memory", "daily"); });
   add("hub_done", [](World& world) {
     world.outcome = full_outcome();

@@ -233,14 +233,21 @@ TEST(Result, SaysWhereEachReasonComesFrom) {
   world.outcome = full_outcome();
   world.go(session::route::Result{"gcp"});
   UiHarness ui(world.drawing());
-  const items::Item* source = ui.find(Role::text, "Where this comes from: 26 USC 7702B");
+  int sources = 0;
+  for (const items::Item* button : ui.tree().all(Role::button))
+    sources += button->name == "Where this comes from";
+  EXPECT_EQ(sources, 1);  // the other reason of this outcome follows no public rule
+  EXPECT_FALSE(ui.tree().shows("26 USC 7702B"));
+  ui.press(Role::button, "Where this comes from");
+  const items::Item* source = ui.find(Role::text, "26 USC 7702B");
   ASSERT_NE(source, nullptr) << ui.picture();
-  // Under its reason.
+  EXPECT_TRUE(ui.tree().shows("Two of six activities."));
+  // Under its reason, and its button says which one.
   const std::string& reason = ui.tree().items[static_cast<std::size_t>(source->parent)].name;
   EXPECT_EQ(reason, "Rose needs hands-on help with two or more basic activities");
-  int sources = 0;
-  for (const items::Item& item : ui.tree().items) sources += item.name.starts_with("Where this comes from");
-  EXPECT_EQ(sources, 1);  // the other reason of this outcome names none
+  EXPECT_EQ(ui.find(Role::button, "Where this comes from")->description, reason);
+  ui.press(Role::button, "Where this comes from");
+  EXPECT_FALSE(ui.tree().shows("26 USC 7702B"));
 }
 
 TEST(Result, NotReadySaysWhatIsMissing) {

@@ -120,7 +120,7 @@ inline forms::Outcome full_outcome() {
   outcome.tier = "assisted_living";
   outcome.certainty = forms::Certainty::likely;
   outcome.could_be = {"assisted_living", "memory_care"};
-  outcome.reasons = {{"activities_two", {}, {"activities"}, "26 USC 7702B"},
+  outcome.reasons = {{"activities_two", {}, {"activities"}, "26 USC 7702B", "Two of six activities."},
                      {"memory_moderate", {}, {"memory", "decisions"}, ""}};
   outcome.flags = {{"falls", {"falls"}}, {"strain", {"strain"}}};
   outcome.open_points = {"wandering", "mood"};
