@@ -170,7 +170,6 @@ void draw_question(Ui& ui, const FormPage& page, const std::string& question_id)
     const auto body = [&] {
       draw_words(ui, page, *question);
       draw_answer(ui, page, *question);
-      ui.space(space::k16);
     };
     if (is_wide(*question)) {
       body();

@@ -256,7 +256,9 @@ void Ui::main(std::string_view name, const Body& body) {
   body();
   f.place_below(f.footer_below, f.px(space::k8));
   f.place_below(f.aside_below, f.px(space::k36));
-  f.region_end(f.px(space::k36) + f.m.toast_room);
+  // A footer keeps its own distance.
+  const bool has_footer = f.footer_top < f.window.h;
+  f.region_end(f.px(has_footer ? space::k16 : space::k36) + f.m.toast_room);
   if (std::abs(range_before - f.m.scroll_of(Region::main).range) > 0.5F) f.m.unsettled = true;
 }
 

@@ -320,6 +320,21 @@ TEST(MatrixQuestion, ARowAtATime) {
   EXPECT_EQ(at(page.world)->question, "words");
 }
 
+TEST(MatrixQuestion, TheActivitiesAreATableFrom1280AtNormalText) {
+  World world;
+  world.go_question("activities");
+  const auto is_table = [&](float width, float height, float scale) {
+    UiHarness ui(world.drawing(), {.width = width, .height = height, .scale = scale});
+    const auto radios = ui.tree().all(Role::radio);
+    EXPECT_EQ(radios.size(), 30U);
+    return radios.at(0)->rect.y == radios.at(4)->rect.y && radios.at(0)->rect.x == radios.at(5)->rect.x &&
+           ui.find(Role::text, "Without help") != nullptr;
+  };
+  EXPECT_TRUE(is_table(1280, 800, 1));
+  EXPECT_TRUE(is_table(1920, 1080, 1));
+  EXPECT_FALSE(is_table(1280, 800, 2.5F));
+}
+
 TEST(DisplayPage, ShowsItsWordsAndGoesOn) {
   Page page("note");
   UiHarness& ui = page.open();
