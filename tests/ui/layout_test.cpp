@@ -162,6 +162,21 @@ TEST(Layout, AFooterThatIsTooHighScrollsWithThePage) {
   EXPECT_EQ(used, 1);
 }
 
+TEST(Layout, AnotherSizeOfTextKeepsThePlace) {
+  QuestionPage page;
+  page.options = 60;
+  UiHarness ui(std::ref(page));
+  ui.mouse_to(400, 300);
+  ui.wheel(-30);
+  const double before = ui.memory().scroll();
+  ASSERT_GT(before, 0.3);
+  ASSERT_LT(before, 0.7);
+  ui.resize(1280, 800, 2);
+  EXPECT_NEAR(ui.memory().scroll(), before, 0.02);
+  ui.resize(1280, 800, 1);
+  EXPECT_NEAR(ui.memory().scroll(), before, 0.02);
+}
+
 TEST(Layout, WhatComesUpIsScrolledIntoView) {
   bool shown = true;
   const auto draw = [&](Ui& u) {
