@@ -88,20 +88,24 @@ void draw_ways_back(Ui& ui, const FormPage& page, const forms::Question& questio
   });
 }
 
-void draw_steps(Ui& ui, const FormPage& page, const forms::Question& question) {
+// True when Continue was used.
+bool draw_steps(Ui& ui, const FormPage& page, const forms::Question& question) {
+  bool used = false;
   const float column = ui.px(size::text_column);
   ui.footer(text::tr("Steps"), [&] {
     const auto steps = [&] {
       ui.split(
           "steps", [&] { draw_ways_back(ui, page, question); },
           [&] {
-            if (ui.button({.key = "continue", .label = text::tr("Continue")})) go_on(page, question);
+            used = ui.button({.key = "continue", .label = text::tr("Continue")});
+            if (used) go_on(page, question);
           });
     };
     // Under the answers, also in a wide window.
     if (is_wide(question)) return steps();
     ui.limit_width(column / ui.scale(), steps);
   });
+  return used;
 }
 
 // An error next to a field is drawn by the field itself.
@@ -110,7 +114,13 @@ bool has_field(const forms::Question& question) {
   return question.type == number || question.type == text || question.type == list;
 }
 
-void draw_words(Ui& ui, const FormPage& page, const forms::Question& question) {
+// What says that something is missing comes into sight, also when Continue is tried again.
+void draw_error(Ui& ui, bool tried_now, const Body& body) {
+  if (tried_now) return body();
+  ui.appear("error", body);
+}
+
+void draw_words(Ui& ui, const FormPage& page, const forms::Question& question, bool tried_now) {
   const forms::Section* section = page.module.manifest.section_of(question.id);
   const auto& questions = page.form.questions();
   const auto first = std::ranges::find(questions, section, &forms::QuestionView::section);
@@ -141,7 +151,7 @@ void draw_words(Ui& ui, const FormPage& page, const forms::Question& question) {
     ui.space(space::k16);
   }
   if (!open.error.empty() && !has_field(question)) {
-    ui.appear("error", [&] {
+    draw_error(ui, tried_now, [&] {
       ui.banner(
           {.key = "error", .tone = Tone::clay, .icon = Icon::warning, .title = open.error, .alert = true});
     });
@@ -164,12 +174,15 @@ void draw_question(Ui& ui, const FormPage& page, const std::string& question_id)
     return;
   }
   draw_way_through(ui, page, question_id);
-  draw_steps(ui, page, *question);
+  const bool tried_now = draw_steps(ui, page, *question);
   ui.main(text::tr("Question"), [&] {
     if (page.above) page.above();
     const auto body = [&] {
-      draw_words(ui, page, *question);
-      draw_answer(ui, page, *question);
+      draw_words(ui, page, *question, tried_now);
+      const auto answer = [&] { draw_answer(ui, page, *question); };
+      const bool says_error = has_field(*question) && !page.state.get<session::key::Page>().error.empty();
+      if (!says_error) return answer();
+      draw_error(ui, tried_now, answer);
     };
     if (is_wide(*question)) {
       body();

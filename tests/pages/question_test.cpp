@@ -153,6 +153,17 @@ TEST(SingleQuestion, WhatComesUpIsInSightAlsoAtTheLargestText) {
     const auto ui = open(world, "memory");
     ui->press(Role::button, "Continue");
     EXPECT_FALSE(ui->tree().all(Role::alert).front()->offscreen);
+    ui->focus(Role::radio, "I don’t know");
+    EXPECT_TRUE(ui->tree().all(Role::alert).front()->offscreen);
+    ui->press(Role::button, "Continue");
+    EXPECT_FALSE(ui->tree().all(Role::alert).front()->offscreen);
+  }
+  {
+    World world;
+    const auto ui = open(world, "birth_year");
+    EXPECT_TRUE(ui->find(Role::text_field, "Year of birth")->offscreen);
+    ui->press(Role::button, "Continue");
+    EXPECT_FALSE(ui->find(Role::text_field, "Year of birth")->offscreen);
   }
   World world;
   const auto ui = open(world, "harm");
