@@ -68,7 +68,8 @@ def answer_page(app, choose=1):
     sets = {}
     for item, groups in radios:
         sets.setdefault(tuple(groups), []).append(item)
-    if fields and not checks:
+    # A field beside radio buttons only narrows their list.
+    if fields and not checks and not radios:
         field = fields[0]
         app.click("text field", field["name"])
         text = "1941" if "born" in app.heading() else "A garden and the cat"
