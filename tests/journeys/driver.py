@@ -23,22 +23,58 @@ class Stuck(Exception):
 
 
 class Display:
-    """A virtual screen of its own, ended with the journey."""
+    """A virtual screen of its own, ended with the journey.
 
-    def __init__(self, width=1280, height=800):
+    `keyboard` is what setxkbmap takes, for example ["-layout", "es"]; `dots_per_inch` is what a desktop tells its
+    programs about the screen; `desktop` starts a window manager.
+    """
+
+    def __init__(self, width=1280, height=800, keyboard=None, dots_per_inch=None, desktop=False, options=()):
+        self.started = []
         read, write = os.pipe()
-        self.process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
-            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # No reset: the keyboard and the dots per inch must outlive the tool that set them.
+        self._start(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp",
+                     "-noreset", *options], pass_fds=[write])
         os.close(write)
         with os.fdopen(read) as number:
             self.name = f":{number.readline().strip()}"
         if self.name == ":":
             raise Stuck("the virtual display did not start")
+        if keyboard:
+            self.run("setxkbmap", "-rules", "evdev", "-model", "pc105", *keyboard)
+        if dots_per_inch:
+            self.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s",
+                     "-set", "RESOURCE_MANAGER", f"Xft.dpi:\t{dots_per_inch}\n")
+        if desktop:
+            self._start_desktop()
+
+    def _start(self, command, **how):
+        self.started.append(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **how))
+
+    def _start_desktop(self):
+        self._start(["openbox"], env=self.env())
+        end = time.monotonic() + LIMIT_S
+        while "window id" not in self.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"):
+            if time.monotonic() > end:
+                raise Stuck("the window manager did not start")
+            time.sleep(0.02)
+
+    def env(self):
+        env = dict(os.environ, DISPLAY=self.name)
+        env.pop("WAYLAND_DISPLAY", None)
+        return env
+
+    def run(self, *command, check=True):
+        """Runs a tool on this display; returns what it printed."""
+        done = subprocess.run(command, env=self.env(), capture_output=True, text=True)
+        if check and done.returncode != 0:
+            raise Stuck(f"{' '.join(command)}: {done.stderr}")
+        return done.stdout
 
     def close(self):
-        self.process.terminate()
-        self.process.wait()
+        for process in reversed(self.started):
+            process.terminate()
+            process.wait()
 
 
 class Careway:
@@ -57,16 +93,19 @@ class Careway:
 
     def start(self):
         self.items_file.unlink(missing_ok=True)
-        env = dict(os.environ, DISPLAY=self.display.name, HOME=str(self.folder), XDG_STATE_HOME=str(self.folder / "state"),
-                   LC_ALL="C.UTF-8", NO_AT_BRIDGE="1")
-        env.pop("WAYLAND_DISPLAY", None)
         self.log = open(self.folder / "stderr.log", "ab")
-        self.process = subprocess.Popen(
-            [str(BINARY), "--data", str(self.data), "--watch-items", str(self.items_file), *self.arguments],
-            env=env, stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)
+        self.process = subprocess.Popen(self._command(), env=self._env(), stdout=self.log, stderr=self.log,
+                                        stdin=subprocess.DEVNULL)
         self.wait(lambda: self.items_file.exists(), "the first page")
         self.window = self.wait(self._find_window, "the window")
         return self
+
+    def _command(self):
+        return [str(BINARY), "--data", str(self.data), "--watch-items", str(self.items_file), *self.arguments]
+
+    def _env(self):
+        return dict(self.display.env(), HOME=str(self.folder), XDG_STATE_HOME=str(self.folder / "state"),
+                    LC_ALL="C.UTF-8", NO_AT_BRIDGE="1")
 
     def _find_window(self):
         found = self._xdotool("search", "--onlyvisible", "--name", "^Careway$", check=False).split()
@@ -82,8 +121,8 @@ class Careway:
         return self.process.wait(timeout=LIMIT_S)
 
     def close_window(self):
-        """As the window's close button does: the window manager's polite message."""
-        self._xdotool("windowquit", self.window)
+        """The keys for closing; the window manager turns them into its polite message. Needs a desktop."""
+        self.key("alt+F4")
         return self.process.wait(timeout=LIMIT_S)
 
     def restart(self):
@@ -94,6 +133,58 @@ class Careway:
         if self.process and self.process.poll() is None:
             self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def outcome(self, **env):
+        """Runs the program on a screen where it cannot stay; returns its exit code and what it told the person."""
+        done = subprocess.run(self._command(), env=dict(self._env(), **env), stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True, timeout=LIMIT_S)
+        return done.returncode, done.stderr
+
+    def work(self):
+        """What the program has done so far: ticks of the processor, and wake-ups, over all threads."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        woken = 0
+        for task in Path(f"/proc/{self.process.pid}/task").iterdir():
+            for line in (task / "status").read_text().splitlines():
+                if line.startswith("voluntary_ctxt_switches"):
+                    woken += int(line.split()[1])
+        return int(fields[11]) + int(fields[12]), woken
+
+    def at_rest(self, quiet_s=2):
+        """Waits until nothing has moved for a while; returns the work done until then."""
+        last, since, end = self.work(), time.monotonic(), time.monotonic() + LIMIT_S
+        while time.monotonic() - since < quiet_s:
+            time.sleep(0.05)
+            if self.work()[1] != last[1]:
+                last, since = self.work(), time.monotonic()
+            if time.monotonic() > end:
+                raise Stuck("the program does not come to rest")
+        return self.work()
+
+    # ---- the window
+
+    def place(self):
+        """(x, y, width, height) of what is drawn in, without the frame of the window manager."""
+        said = self.display.run("xwininfo", "-id", self.window)
+        return tuple(int(said.split(f"{name}:")[1].split()[0])
+                     for name in ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height"))
+
+    def move(self, x, y):
+        self._xdotool("windowmove", self.window, str(x), str(y))
+
+    def resize(self, width, height):
+        self._xdotool("windowsize", self.window, str(width), str(height))
+        self.wait(lambda: self.place()[2:] == (width, height), f"the window at {width}x{height}")
+
+    def minimize(self):
+        self.place_in_sight = self.place()
+        self._xdotool("windowminimize", self.window)
+        self.wait(lambda: "Iconic" in self.display.run("xprop", "-id", self.window, "WM_STATE"), "the window minimized")
+
+    def restore(self):
+        self._xdotool("windowactivate", self.window)
+        # The window manager shows it first and puts it at its place then.
+        self.wait(lambda: self.place() == self.place_in_sight, "the window at its place again")
 
     # ---- what is on the page
 
@@ -141,17 +232,13 @@ class Careway:
     # ---- hands
 
     def _xdotool(self, *words, check=True):
-        env = dict(os.environ, DISPLAY=self.display.name)
-        done = subprocess.run(["xdotool", *words], env=env, capture_output=True, text=True)
-        if check and done.returncode != 0:
-            raise Stuck(f"xdotool {' '.join(words)}: {done.stderr}")
-        return done.stdout
+        return self.display.run("xdotool", *words, check=check)
 
     def key(self, *names):
         self._xdotool("key", "--delay", "20", *names)
 
-    def type(self, text):
-        self._xdotool("type", "--delay", "25", text)
+    def type(self, text, delay_ms=25):
+        self._xdotool("type", "--delay", str(delay_ms), text)
 
     def move_to(self, item):
         x, y, w, h = item["rect"]

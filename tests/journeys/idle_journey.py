@@ -11,38 +11,15 @@ from driver import Careway, Stuck, run_journey
 SECONDS = float(os.environ.get("CAREWAY_IDLE_SECONDS", "10"))
 
 
-def ticks(pid):
-    """User and system clock ticks of the process, all threads."""
-    fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
-    return int(fields[11]) + int(fields[12])
-
-
-def switches(pid):
-    """How often any thread woke up by itself."""
-    total = 0
-    for task in os.listdir(f"/proc/{pid}/task"):
-        for line in open(f"/proc/{pid}/task/{task}/status"):
-            if line.startswith("voluntary_ctxt_switches"):
-                total += int(line.split()[1])
-    return total
-
-
 def demand_idle(apps):
     """All programs at once: each must stand still for the whole time."""
-    for app, name in apps:
-        # Still means: the place is saved, the journal is in a snapshot, and nothing has moved for five seconds.
-        last, since = None, time.monotonic()
-        while time.monotonic() - since < 5:
-            now = switches(app.process.pid)
-            if now != last:
-                last, since = now, time.monotonic()
-            if time.monotonic() - since > 30:
-                raise Stuck(f"{name} does not come to rest")
-            time.sleep(0.05)
-    before = [(ticks(app.process.pid), switches(app.process.pid)) for app, _ in apps]
+    # At rest: the place is saved, the journal is in a snapshot, and nothing has moved for five seconds.
+    for app, _ in apps:
+        app.at_rest(5)
+    before = [app.work() for app, _ in apps]
     time.sleep(SECONDS)   # the measurement itself
-    for (app, name), (tick, switch) in zip(apps, before):
-        used, woken = ticks(app.process.pid) - tick, switches(app.process.pid) - switch
+    for (app, name), (ticks, wakes) in zip(apps, before):
+        used, woken = app.work()[0] - ticks, app.work()[1] - wakes
         if used or woken:
             raise Stuck(f"{name}: {used} ticks and {woken} wake-ups in {SECONDS:.0f} s of idleness")
 

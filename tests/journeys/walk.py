@@ -2,8 +2,8 @@
 from driver import Stuck
 
 
-def first_start(app, name="Rose"):
-    """The welcome pages, by mouse and keyboard, to the hub."""
+def to_first_name(app):
+    """The welcome pages, by mouse, until the cursor stands in the field for the first name."""
     app.wait(lambda: app.find("button", "Continue"), "the first page")
     for heading in ("Your answers stay on this computer", "Whom is this plan for?"):
         app.click("button", "Continue")
@@ -12,6 +12,12 @@ def first_start(app, name="Rose"):
     app.wait(lambda: app.all("radio", name="My parent", selected=True), "the choice of whom it is for")
     field = app.wait(lambda: next(iter(app.all("text field")), None), "the field for the name")
     app.click("text field", field["name"])
+    app.wait(lambda: app.all("text field", focused=True), "the cursor in the field")
+
+
+def first_start(app, name="Rose"):
+    """The welcome pages, by mouse and keyboard, to the hub."""
+    to_first_name(app)
     app.type(name)
     app.wait(lambda: any(i.get("value") == name for i in app.all("text field")), "the name in its field")
     app.click("button", "Continue")
