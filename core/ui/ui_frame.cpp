@@ -252,7 +252,9 @@ void Ui::Frame::finish() {
     items::Item& item = tree.items[i];
     item.offscreen = !overlap(item.rect, extras[i].clip);
     if (extras[i].kind == ControlKind::none) continue;
-    m.controls.push_back({item.id, item.rect, item.disabled, item.selected, std::move(extras[i])});
+    Control& control = m.controls.emplace_back(
+        Control{item.id, item.rect, item.disabled, item.selected, std::move(extras[i])});
+    if (control.extra.region == Region::main) control.rect.y -= main.y - before;
   }
   if (m.key_wants_focus) {
     // Asked for after it was drawn.
@@ -287,7 +289,10 @@ void Ui::Frame::finish() {
     m.focus_key.clear();
   } else {
     m.focus_key = focused->extra.key;
-    if (m.reveal_focus) m.reveal(Control(*focused), 0);
+    // A kept scroll that shows all of it stays as it is.
+    const bool in_sight =
+        focused->rect.y >= main.view.y && focused->rect.y + focused->rect.h <= main.view.y + main.view.h;
+    if (m.reveal_focus && !in_sight) m.reveal(Control(*focused), 0);
   }
   m.reveal_focus = false;
   if (came_up.h > 0) m.reveal(Region::main, came_up, 0);

@@ -217,6 +217,13 @@ TEST(PageChange, FocusesTheHeadingOrTheKeyAndScrolls) {
   EXPECT_EQ(ui.memory().focus_key(), "option/40");
   EXPECT_FALSE(ui.focused()->offscreen);
 
+  // In sight at the wished scroll: then it needs no further one.
+  const double wished = ui.memory().scroll() - 0.001;  // a little nearer to the edge
+  ui.memory().page_changed(wished, "option/40");
+  ui.settle();
+  EXPECT_EQ(focus_name(ui), "Option 41");
+  EXPECT_NEAR(ui.memory().scroll(), wished, 0.0005);
+
   ui.memory().page_changed(0, "gone");
   ui.settle();
   EXPECT_EQ(ui.focused()->role, Role::heading);
