@@ -42,9 +42,7 @@ Result<std::unique_ptr<Application>> Application::create(Environment environment
   std::unique_ptr<Application> application(
       new Application(std::move(environment), *std::move(themes), std::move(content), settings.settings));
   if (!settings.message.empty()) application->messages_.push_back(settings.message);
-  const Environment& parts = application->environment_;
-  application->open(open_person({parts.fs, parts.clock, parts.rng, parts.paths.users, parts.wake},
-                                application->state_.settings.last_person));
+  application->open(open_person(application->store_parts(), application->state_.settings.last_person));
   return application;
 }
 
@@ -56,11 +54,17 @@ Application::Application(Environment environment, ui::Themes themes, Content con
       uid_(UserId::make(environment_.rng)),
       actions_(environment_.wake) {
   state_.settings = std::move(settings);
+  demos_ = load_demos(environment_.fs, environment_.paths.demo, content_.mistakes);
+  for (const Demo& demo : demos_) demo_rows_.push_back(demo.row);
   for (const Error& mistake : content_.mistakes) messages_.push_back(mistake.text());
   if (!environment_.paths.note.empty()) messages_.push_back(environment_.paths.note);
 }
 
 Application::~Application() = default;
+
+StoreParts Application::store_parts() const {
+  return {environment_.fs, environment_.clock, environment_.rng, environment_.paths.users, environment_.wake};
+}
 
 void Application::open(OpenedPerson person) {
   uid_ = person.uid;
@@ -89,13 +93,20 @@ void Application::open(OpenedPerson person) {
 }
 
 bool Application::update() {
-  bool changed = false;
+  bool changed = take_arrivals();
+  if (turning_) {
+    (void)actions_.take();  // of a page that is going away
+    return changed;
+  }
   for (int pass = 0; pass < kMostPasses; ++pass) {
     const auto actions = actions_.take();
     if (actions.empty()) break;
-    for (const session::Action& action : actions) apply(action);
+    for (const session::Action& action : actions) {
+      if (!turning_) apply(action);
+    }
     changed = true;
   }
+  if (turning_) return true;
   // What the badge says may have changed on the writer's thread: saved, failing, or well again.
   const store::SaveStatus status = store_->status();
   const SeenStatus seen{status.durable_seq, status.failed_tries, status.failure.has_value()};
@@ -111,11 +122,12 @@ bool Application::update() {
 }
 
 void Application::apply(const session::Action& action) {
-  if (std::holds_alternative<session::DismissToast>(action)) messages_.clear();
+  if (std::holds_alternative<session::DismissMessages>(action)) messages_.clear();
   broken_frame_.clear();
   const session::ReduceContext context{content_.modules, environment_.clock.now()};
   const session::Reduced reduced = session::reduce(state_, action, context);
   if (reduced.navigate_to) {
+    if (std::holds_alternative<session::route::People>(*reduced.navigate_to)) refresh_people();
     rerun::rerun(state_.session, *reduced.navigate_to, *person_, {content_.modules, context.now});
     if (reduced.toast) state_.session.edit<session::key::Page>().toasts = {*reduced.toast};
     place_due_.reset();
@@ -123,6 +135,7 @@ void Application::apply(const session::Action& action) {
   } else if (reduced.answers_changed) {
     save();
   }
+  apply_people(action);
   if (reduced.settings_changed || (reduced.navigate_to && state_.settings.last_person != uid_.text())) {
     state_.settings.last_person = uid_.text();
     save_settings();
@@ -170,6 +183,11 @@ void Application::draw(const ui::Fonts& fonts, float screen_scale) {
                                   .broken_frame = broken_frame_,
                                   .local_hour = local_hour(environment_.clock.now()),
                                   .dispatch = dispatch,
+                                  .people = {.rows = people_ ? &*people_ : nullptr,
+                                             .demos = &demo_rows_,
+                                             .open_uid = uid_.text(),
+                                             .open_saved = person_ ? person_->head().last_updated : 0,
+                                             .export_folder = environment_.paths.copies.string()},
                                   .version = CAREWAY_VERSION};
     pages::draw_page(ui, page);
   }
@@ -177,6 +195,7 @@ void Application::draw(const ui::Fonts& fonts, float screen_scale) {
 }
 
 void Application::note_place() {
+  if (turning_) return;
   const auto& place = state_.session.get<session::key::Place>();
   const double scroll = memory_.scroll();
   const std::string focus = memory_.focus_key();
@@ -196,10 +215,11 @@ std::optional<double> Application::next_frame_in() const {
 }
 
 bool Application::saved() const {
-  return store_->status().saved();
+  return !turning_ && store_->status().saved();
 }
 
 pages::SaveBadge Application::badge() const {
+  if (turning_) return {.kind = pages::SaveBadge::Kind::saving};
   const store::SaveStatus status = store_->status();
   pages::SaveBadge badge;
   if (status.failure) {
@@ -230,6 +250,10 @@ void Application::set_window_place(const session::WindowPlace& place) {
 }
 
 bool Application::close(std::chrono::milliseconds at_most) {
+  if (turning_) {
+    background_.finish();
+    (void)take_arrivals();
+  }
   if (place_due_) save();
   place_due_.reset();
   return store_->flush(at_most);

@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "app/background.hpp"
 #include "app/content.hpp"
 #include "app/pages/pages.hpp"
+#include "app/people.hpp"
 #include "app/person_start.hpp"
 #include "core/items/item_tree.hpp"
 #include "core/rerun/rerun.hpp"
@@ -64,6 +66,8 @@ class Application {
   [[nodiscard]] const UserId& uid() const { return uid_; }
   [[nodiscard]] bool wants_quit() const { return state_.quit; }
   [[nodiscard]] bool saved() const;
+  // Something in the background will still change the page.
+  [[nodiscard]] bool busy() const { return turning_ || !background_.idle(); }
   [[nodiscard]] std::uint32_t background_color() const;
 
   void set_window_place(const session::WindowPlace& place);
@@ -77,7 +81,14 @@ class Application {
  private:
   Application(Environment environment, ui::Themes themes, Content content, session::Settings settings);
 
+  [[nodiscard]] StoreParts store_parts() const;
   void open(OpenedPerson person);
+  // Leaves the open person and opens another, in the background; until then no action is taken.
+  void turn_to(std::function<Wish()> wish);
+  void apply_people(const session::Action& action);
+  void refresh_people();
+  bool take_arrivals();
+  void say(std::string words);
   void apply(const session::Action& action);
   void save();
   Result<std::uint64_t> put(Changes changes);
@@ -91,10 +102,21 @@ class Application {
   session::AppState state_;
   UserId uid_;
   ActionQueue actions_;
-  Background background_;
   std::unique_ptr<store::UserStore> store_;
   std::unique_ptr<rerun::Person> person_;
   std::vector<std::string> messages_;
+  std::vector<Demo> demos_;
+  std::vector<pages::DemoRow> demo_rows_;
+  std::optional<std::vector<pages::PersonRow>> people_;  // nothing: not read yet
+  bool turning_ = false;                                 // between two people
+  // What the background has finished; under its mutex.
+  struct Arrivals {
+    std::mutex mutex;
+    std::optional<OpenedPerson> person;
+    std::optional<std::vector<pages::PersonRow>> people;
+    std::vector<std::string> words;  // for a toast
+  };
+  Arrivals arrivals_;
   ui::UiMemory memory_;
   items::Tree items_;
   bool page_is_new_ = true;
@@ -108,6 +130,7 @@ class Application {
   SeenStatus seen_status_;
   std::optional<std::chrono::steady_clock::time_point> place_due_;  // when a moved place is saved
   std::string broken_frame_;
+  Background background_;  // last: its tasks use what is above
 };
 
 }  // namespace careway::app

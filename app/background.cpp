@@ -20,7 +20,17 @@ void Background::run(std::function<void()> task) {
     const std::lock_guard lock(mutex_);
     tasks_.push_back(std::move(task));
   }
-  changed_.notify_one();
+  changed_.notify_all();
+}
+
+bool Background::idle() const {
+  const std::lock_guard lock(mutex_);
+  return tasks_.empty() && !working_;
+}
+
+void Background::finish() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return tasks_.empty() && !working_; });
 }
 
 void Background::work() {
@@ -30,9 +40,12 @@ void Background::work() {
     if (tasks_.empty()) return;
     const auto task = std::move(tasks_.front());
     tasks_.pop_front();
+    working_ = true;
     lock.unlock();
     task();
     lock.lock();
+    working_ = false;
+    changed_.notify_all();
   }
 }
 

@@ -21,13 +21,19 @@ class Background {
   // Any thread; never blocks on the task.
   void run(std::function<void()> task);
 
+  [[nodiscard]] bool idle() const;
+
+  // Waits until everything that was queued is done.
+  void finish();
+
  private:
   void work();
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::function<void()>> tasks_;
   bool closing_ = false;
+  bool working_ = false;
   std::thread thread_;
 };
 

@@ -10,6 +10,7 @@
 
 #include "app/application.hpp"
 #include "app/content.hpp"
+#include "app/people.hpp"
 #include "app/platform/log.hpp"
 #include "app/platform/paths.hpp"
 #include "app/questions_json.hpp"
@@ -34,6 +35,7 @@ struct Call {
   bool first_frame = false;
   std::string module;
   std::string answers;
+  bool json = false;
 };
 
 int complain(const std::string& message, int code) {
@@ -81,6 +83,19 @@ int questions(const Call& call, const platform::Paths& paths) {
   const auto json = parse_json(*text);
   if (!json) return complain(json.error().text(), kFailed);
   std::cout << json_text(questions_json(*json));
+  return std::cout.flush() ? 0 : kFailed;
+}
+
+int people(const Call& call, const platform::Paths& paths) {
+  store::RealFileSystem fs;
+  const Content content = load_content(fs, paths);
+  const auto rows = list_people(fs, paths.users, content.modules);
+  if (!rows) return complain(rows.error().text(), kFailed);
+  if (call.json) {
+    std::cout << json_text(json_from(*rows));
+  } else {
+    for (const pages::PersonRow& row : *rows) std::cout << row.uid << "\t" << row.profile.first_name << "\n";
+  }
   return std::cout.flush() ? 0 : kFailed;
 }
 
@@ -160,6 +175,9 @@ int run_command_line(int argc, char** argv) {
   auto* questions_call = cli.add_subcommand("questions", "Print questions, options and conditions, as JSON");
   questions_call->add_option("module", call.module, "Module, for example gcp")->required();
 
+  auto* people_call = cli.add_subcommand("people", "List everyone with a plan in the data folder");
+  people_call->add_flag("--json", call.json, "All that the list knows, as JSON");
+
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -171,6 +189,7 @@ int run_command_line(int argc, char** argv) {
   if (!paths) return complain(paths.error().text(), kFailed);
   if (*evaluate_call) return evaluate(call, *paths);
   if (*questions_call) return questions(call, *paths);
+  if (*people_call) return people(call, *paths);
   return run_application(call, *paths);
 }
 

@@ -17,18 +17,11 @@ Result<void> check_document(const Json& document) {
   return {};
 }
 
-std::unique_ptr<store::UserStore> store_of(const StoreParts& parts, const UserId& uid, store::Person person) {
-  const Json empty =
-      Json::parse(session::encode({.uid = uid.text()}, session::SessionState{}, Json::object()));
+std::unique_ptr<store::UserStore> store_of(const StoreParts& parts, const UserId& uid, store::Person person,
+                                           Json document) {
   return std::make_unique<store::UserStore>(parts.fs, parts.clock, parts.rng,
-                                            store::PersonFiles{parts.users_folder, uid}, person, empty,
-                                            check_document, parts.wake);
-}
-
-OpenedPerson new_person(const StoreParts& parts, UserId uid, std::vector<std::string> messages) {
-  OpenedPerson person{uid, store_of(parts, uid, store::Person::new_), {}, false, std::move(messages)};
-  person.file.head.uid = uid.text();
-  return person;
+                                            store::PersonFiles{parts.users_folder, uid}, person,
+                                            std::move(document), check_document, parts.wake);
 }
 
 // The id to try first, nothing if there is nobody.
@@ -110,35 +103,45 @@ void tell(const Opened& opened, std::vector<std::string>& messages) {
 
 }  // namespace
 
+Json empty_document(const UserId& uid) {
+  return Json::parse(session::encode({.uid = uid.text()}, session::SessionState{}, Json::object()));
+}
+
+OpenedPerson open_new(const StoreParts& parts, const UserId& uid, Json document) {
+  OpenedPerson person{uid, store_of(parts, uid, store::Person::new_, std::move(document)), {}, false, {}};
+  if (auto file = session::decode_document(person.store->opened().document)) person.file = *std::move(file);
+  person.file.head.uid = uid.text();
+  return person;
+}
+
+std::optional<OpenedPerson> open_known(const StoreParts& parts, const UserId& uid,
+                                       std::vector<std::string>& messages) {
+  auto store = store_of(parts, uid, store::Person::known, empty_document(uid));
+  const Opened& opened = store->opened();
+  tell(opened, messages);
+  if (opened.kind == Recovery::Kind::unreadable || opened.kind == Recovery::Kind::newer) return std::nullopt;
+  auto file = session::decode_document(opened.document);
+  if (!file) return std::nullopt;
+  if (!file->unreadable.empty()) {
+    messages.push_back(
+        text::tr("Some parts of the saved file could not be read. They are kept in the file, and the "
+                 "rest is here."));
+  }
+  const bool saved_before = opened.kind == Recovery::Kind::loaded;
+  return OpenedPerson{uid, std::move(store), *std::move(file), saved_before, std::exchange(messages, {})};
+}
+
 OpenedPerson open_person(const StoreParts& parts, const std::string& last_person) {
   std::vector<std::string> messages;
   const auto uid = choose(parts, last_person, messages);
-  if (!uid) return new_person(parts, UserId::make(parts.rng), std::move(messages));
-
-  auto store = store_of(parts, *uid, store::Person::known);
-  const Opened& opened = store->opened();
-  tell(opened, messages);
-  switch (opened.kind) {
-    case Recovery::Kind::loaded:
-    case Recovery::Kind::fresh:
-    case Recovery::Kind::start_over:
-    case Recovery::Kind::damaged: {
-      auto file = session::decode_document(opened.document);
-      if (!file) break;
-      if (!file->unreadable.empty()) {
-        messages.push_back(
-            text::tr("Some parts of the saved file could not be read. They are kept in the file, and the "
-                     "rest is here."));
-      }
-      const bool saved_before = opened.kind == Recovery::Kind::loaded;
-      return {*uid, std::move(store), *std::move(file), saved_before, std::move(messages)};
-    }
-    case Recovery::Kind::unreadable:
-    case Recovery::Kind::newer:
-      break;
+  if (uid) {
+    if (auto person = open_known(parts, *uid, messages)) return *std::move(person);
   }
-  // Nothing may be saved over that file: a new person, beside it.
-  return new_person(parts, UserId::make(parts.rng), std::move(messages));
+  // Nothing may be saved over a file that is there: a new person, beside it.
+  const UserId made = UserId::make(parts.rng);
+  OpenedPerson person = open_new(parts, made, empty_document(made));
+  person.messages = std::move(messages);
+  return person;
 }
 
 }  // namespace careway::app

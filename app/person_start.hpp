@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,17 @@ struct OpenedPerson {
   bool saved_before = false;          // they have a file
   std::vector<std::string> messages;  // what a person must be told: damaged, set aside, unreadable, newer
 };
+
+// The document of a person who has said nothing yet.
+[[nodiscard]] Json empty_document(const UserId& uid);
+
+// A person without files, with this document to begin with.
+[[nodiscard]] OpenedPerson open_new(const StoreParts& parts, const UserId& uid, Json document);
+
+// A person with files; nothing if nothing may be saved for them (unreadable, or of a newer version). What
+// must be said goes to the person that is returned, else it is added to `messages`.
+[[nodiscard]] std::optional<OpenedPerson> open_known(const StoreParts& parts, const UserId& uid,
+                                                     std::vector<std::string>& messages);
 
 [[nodiscard]] OpenedPerson open_person(const StoreParts& parts, const std::string& last_person);
 

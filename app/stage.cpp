@@ -32,6 +32,8 @@ constexpr std::array kKeys{
     NamedKey{"Down", ImGuiKey_DownArrow},
     NamedKey{"Left", ImGuiKey_LeftArrow},
     NamedKey{"Right", ImGuiKey_RightArrow},
+    NamedKey{"Ctrl+Z", ImGuiKey_Z, true, false},
+    NamedKey{"Ctrl+Y", ImGuiKey_Y, true, false},
     NamedKey{"Ctrl+Plus", ImGuiKey_Equal, true, true},
     NamedKey{"Ctrl+Minus", ImGuiKey_Minus, true},
     NamedKey{"Ctrl+0", ImGuiKey_0, true},
@@ -62,11 +64,12 @@ Result<void> ApplicationStage::settle() {
     frame();
   }
   const auto until = std::chrono::steady_clock::now() + kSaveTime;
-  while (!application_.saved()) {
+  while (!application_.saved() || application_.busy()) {
     if (std::chrono::steady_clock::now() > until) break;  // `expect saved` says it if the script cares
     screen_.wait(0.005);
+    application_.update();
   }
-  frame();
+  for (int i = 0; i < 2; ++i) frame();
   return {};
 }
 

@@ -83,7 +83,10 @@ Journey journey_of(const SessionState& state, const session::Modules& modules) {
       // The first step always ships: if it is not here, its files could not be read.
       tile.locked_because = tile.step == 1 ? "cannot_be_read" : "coming_next_version";
     }
-    if (journey.next_tile.empty() && tile.state != TileState::locked && tile.state != TileState::done) {
+    // A plan that is closed asks for nothing more.
+    const bool closed = state.get<session::key::Plan>().closed();
+    if (!closed && journey.next_tile.empty() && tile.state != TileState::locked &&
+        tile.state != TileState::done) {
       journey.next_tile = tile.id;
     }
     journey.tiles.push_back(std::move(tile));

@@ -63,6 +63,7 @@ std::string greeting(const HubPage& page) {
   const std::string hello = hour >= 5 && hour < 12    ? text::tr("Good morning.")
                             : hour >= 12 && hour < 18 ? text::tr("Good afternoon.")
                                                       : text::tr("Good evening.");
+  if (page.state.get<session::key::Plan>().closed()) return hello;
   return hello + " " + text::fill(text::tr("Let’s find the right care for [{name}|you]."), page.person);
 }
 
@@ -139,6 +140,26 @@ void draw_done(Ui& ui) {
              .icon = ui::Icon::check,
              .title = text::tr("Everything that is here is done."),
              .text = text::tr("You can open a step to look again or to change an answer.")});
+}
+
+// Quiet: nothing is asked for any more.
+void draw_closed(Ui& ui, const HubPage& page) {
+  const bool died = page.state.get<session::key::Plan>().why == "died";
+  ui.banner(
+      {.key = "closed",
+       .tone = ui::Tone::plum,
+       .icon = ui::Icon::info,
+       .title = text::tr("This plan is closed."),
+       .text = died
+                   ? text::tr("We are sorry for your loss. Everything stays here for as long as you want it.")
+                   : text::tr("Everything stays here for as long as you want it.")},
+      [&] {
+        if (ui.button({.key = "reopen",
+                       .label = text::tr("Open the plan again"),
+                       .kind = ui::ButtonKind::secondary})) {
+          page.dispatch(session::ReopenPlan{});
+        }
+      });
 }
 
 void draw_tile_state(Ui& ui, const HubPage& page, const Tile& tile) {
@@ -222,6 +243,7 @@ void draw_set_aside(Ui& ui, const HubPage& page) {
 }
 
 std::string lead_sentence(const Journey& journey) {
+  if (journey.next_tile.empty()) return text::tr("Everything stays on this computer.");
   const auto left = std::ranges::count_if(journey.tiles, [](const Tile& tile) {
     return tile.state == TileState::fresh || tile.state == TileState::doing;
   });
@@ -254,6 +276,8 @@ void draw_hub(Ui& ui, const HubPage& page) {
     const auto next = std::ranges::find(page.journey.tiles, page.journey.next_tile, &Tile::id);
     if (next != page.journey.tiles.end()) {
       draw_next_step(ui, page, *next);
+    } else if (page.state.get<session::key::Plan>().closed()) {
+      draw_closed(ui, page);
     } else {
       draw_done(ui);
     }

@@ -2,6 +2,7 @@
 
 #include "app/pages/about_view.hpp"
 #include "app/pages/help_view.hpp"
+#include "app/pages/history_view.hpp"
 #include "app/pages/settings_view.hpp"
 #include "app/pages/shell_view.hpp"
 #include "app/pages/welcome_view.hpp"
@@ -121,6 +122,8 @@ void draw_page(Ui& ui, const PageContext& context) {
             draw_form(ui, context, at.module, {}, text::tr("Result"), ui::draw_result);
           },
           [&](const route::Settings&) { draw_settings(ui, context); },
+          [&](const route::People&) { draw_people(ui, context); },
+          [&](const route::History&) { draw_history(ui, context); },
           [&](const route::Help&) { draw_help(ui, context); },
           [&](const route::About&) { draw_about(ui, context); },
       },

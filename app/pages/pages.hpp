@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/pages/people_view.hpp"
 #include "core/figures/help_lines.hpp"
 #include "core/session/action.hpp"
 #include "core/session/reducer.hpp"
@@ -34,12 +35,13 @@ struct PageContext {
   const figures::HelpLines& lines;
   SaveBadge badge;
   const std::vector<std::string>&
-      messages;                     // of the start, for example a damaged file; DismissToast closes them
+      messages;                     // of the start, for example a damaged file; DismissMessages closes them
   std::string data_folder;          // where people's files lie, as shown
   const std::string& notices;       // assets/notices.json, as text
   const std::string& broken_frame;  // not empty: the page that threw is replaced by its report
   int local_hour = 12;              // 0-23
   const session::Dispatch& dispatch;
+  PeopleList people = {};
   std::string version = {};  // "0.1.0"
 };
 

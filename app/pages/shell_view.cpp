@@ -57,6 +57,8 @@ void draw_rail(Ui& ui, const PageContext& context) {
       }
     }
     ui.space(6);
+    draw_place<session::route::People>(ui, context, "rail/people", ui::Icon::person, text::tr("People"));
+    ui.space(6);
     draw_place<session::route::Help>(ui, context, "rail/help", ui::Icon::help, text::tr("Help"));
     ui.space(6);
     ui.to_bottom("rail/bottom", [&] {
@@ -125,17 +127,27 @@ void draw_header(Ui& ui, const PageContext& context, const HeaderWords& words) {
   });
 }
 
+std::string toast_words(const session::Toast& toast) {
+  if (toast.text_id == "started_over") return text::tr("Your answers were set aside. A copy is kept.");
+  if (toast.text_id == "undone") return text::tr("The last change was taken back.");
+  if (toast.text_id == "redone") return text::tr("The change was made again.");
+  return toast.words;
+}
+
 void draw_toasts(Ui& ui, const PageContext& context) {
   const auto& toasts = context.state.session.get<session::key::Page>().toasts;
   if (toasts.empty()) return;
   const session::Toast& toast = toasts.back();
-  const std::string words = toast.text_id == "started_over"
-                                ? text::tr("Your answers were set aside. A copy is kept.")
-                                : text::tr("Done.");
+  const bool undone = toast.text_id == "undone";
   const bool can_undo = !toast.undo_module.empty();
-  if (!ui.toast("toast", words, can_undo ? text::tr("Undo") : text::tr("Close"))) return;
+  const std::string button = can_undo ? text::tr("Undo")
+                             : undone ? text::tr("Do it again")
+                                      : text::tr("Close");
+  if (!ui.toast("toast", toast_words(toast), button)) return;
   if (can_undo) {
     context.dispatch(session::UndoStartOver{toast.undo_module});
+  } else if (undone) {
+    context.dispatch(session::Redo{});
   } else {
     context.dispatch(session::DismissToast{});
   }
@@ -185,7 +197,7 @@ void draw_above(Ui& ui, const PageContext& context) {
         if (ui.button({.key = "close_messages",
                        .label = text::tr("I have read this"),
                        .kind = ui::ButtonKind::secondary})) {
-          context.dispatch(session::DismissToast{});
+          context.dispatch(session::DismissMessages{});
         }
       });
     }
@@ -198,6 +210,8 @@ void take_shortcuts(Ui& ui, const PageContext& context) {
   if (ui.shortcut('+')) set_text_percent(context, percent + session::kTextStep);
   if (ui.shortcut('-')) set_text_percent(context, percent - session::kTextStep);
   if (ui.shortcut('0')) set_text_percent(context, session::kSmallestText);
+  if (ui.shortcut('z')) context.dispatch(session::Undo{});
+  if (ui.shortcut('y')) context.dispatch(session::Redo{});
   if (ui.help_key()) context.dispatch(session::Navigate{session::route::Help{}});
   if (!ui.escape()) return;
   const auto& page = context.state.session.get<session::key::Page>();

@@ -92,18 +92,22 @@ Result<Paths> resolve_paths(const PathInputs& inputs) {
   if (auto placed = place_data(inputs, source, paths); !placed) return placed.error();
   paths.users = paths.data / "users";
   paths.settings = paths.data / "settings.json";
+  const auto home = home_folder(inputs);
+  paths.copies = home ? *home : paths.data;
 
   if (paths.from_source_tree) {
     paths.assets = source / "assets";
     paths.fonts = inputs.program / "assets" / "fonts";
     paths.figures = source / "data" / "figures";
     paths.modules = source / "modules";
+    paths.demo = source / "data" / "demo";
   } else {
     const path share = (inputs.program / ".." / "share" / "careway").lexically_normal();
     paths.assets = share / "assets";
     paths.fonts = share / "assets" / "fonts";
     paths.figures = share / "figures";
     paths.modules = share / "modules";
+    paths.demo = share / "demo";
   }
   return paths;
 }

@@ -7,6 +7,7 @@
 //   fonts         <build>/assets/fonts           <program>/../share/careway/assets/fonts
 //   figures       <source>/data/figures          <program>/../share/careway/figures
 //   modules       <source>/modules               <program>/../share/careway/modules
+//   demo          <source>/data/demo             <program>/../share/careway/demo
 //
 // `--data DIR` wins for data; logs are then DIR/logs, so that nothing is written anywhere else. A source tree
 // that cannot be written keeps data and logs where an installed program does, with a note for the person.
@@ -29,6 +30,9 @@ struct Paths {
   std::filesystem::path fonts;
   std::filesystem::path figures;
   std::filesystem::path modules;
+  std::filesystem::path demo;  // made-up people
+  std::filesystem::path
+      copies;  // where copies of plans go unless the person says otherwise: their home folder
   bool from_source_tree = false;
   std::string note;  // for the person, if data lies elsewhere than expected
 };

@@ -10,6 +10,15 @@ std::time_t seconds_of(UtcTime time) {
   return std::chrono::system_clock::to_time_t(std::chrono::floor<std::chrono::seconds>(time));
 }
 
+std::string local_text(UtcTime time, const char* form) {
+  const std::time_t seconds = seconds_of(time);
+  std::tm parts{};
+  localtime_r(&seconds, &parts);
+  std::array<char, 64> text{};
+  const std::size_t length = std::strftime(text.data(), text.size(), form, &parts);
+  return {text.data(), length};
+}
+
 }  // namespace
 
 UtcTime SystemClock::now() const {
@@ -29,13 +38,20 @@ std::string iso8601(UtcTime time) {
   return {text.data(), length};
 }
 
-std::string local_hh_mm(UtcTime time) {
-  const std::time_t seconds = seconds_of(time);
+std::optional<UtcTime> time_from_iso8601(std::string_view text) {
   std::tm parts{};
-  localtime_r(&seconds, &parts);
-  std::array<char, 16> text{};
-  const std::size_t length = std::strftime(text.data(), text.size(), "%H:%M", &parts);
-  return {text.data(), length};
+  const std::string whole(text);
+  const char* const end = ::strptime(whole.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+  if (end == nullptr || *end != '\0') return std::nullopt;
+  return UtcTime(std::chrono::seconds(::timegm(&parts)));
+}
+
+std::string local_date(UtcTime time) {
+  return local_text(time, "%B %-d, %Y");
+}
+
+std::string local_hh_mm(UtcTime time) {
+  return local_text(time, "%H:%M");
 }
 
 double unix_seconds(UtcTime time) {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace careway {
 
@@ -26,6 +28,12 @@ class SystemClock final : public Clock {
 
 // "2026-11-24T06:46:27Z", seconds, always UTC.
 [[nodiscard]] std::string iso8601(UtcTime time);
+
+// The time in a text as iso8601 gives it; nothing for anything else.
+[[nodiscard]] std::optional<UtcTime> time_from_iso8601(std::string_view text);
+
+// "November 24, 2026" in the computer's time zone.
+[[nodiscard]] std::string local_date(UtcTime time);
 
 // "10:42" or "22:05" in the computer's time zone: times are stored in UTC and shown local.
 [[nodiscard]] std::string local_hh_mm(UtcTime time);

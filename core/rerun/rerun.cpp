@@ -12,9 +12,17 @@ namespace {
 
 using session::SessionState;
 
+// What flush_drafts makes of half-typed text is a change like any other.
+void note_in_history(SessionState& state, const session::ModuleAnswers& before, UtcTime now) {
+  session::note_changes(state.edit<session::key::History>(), before, state.get<session::key::Answers>(), now,
+                        true);
+}
+
 // Text that is a valid answer by now becomes the answer; what is not stays a draft, and is saved as one.
 void flush_drafts(SessionState& state, const HookContext& context) {
   auto& drafts = state.edit<session::key::Drafts>();
+  if (drafts.empty()) return;
+  const session::ModuleAnswers before = state.get<session::key::Answers>();
   for (auto it = drafts.begin(); it != drafts.end();) {
     const auto slash = it->first.find('/');
     const std::string module = it->first.substr(0, slash);
@@ -36,6 +44,7 @@ void flush_drafts(SessionState& state, const HookContext& context) {
       ++it;
     }
   }
+  note_in_history(state, before, context.now);
 }
 
 // A finished module publishes the copy that others read; one that is finished no more withdraws it. A

@@ -33,6 +33,7 @@ struct OpenDialog {
   std::string dialog;
 };  // "" closes
 struct DismissToast {};
+struct DismissMessages {};  // of the start: the application's
 struct SetPlace {
   double scroll = 0;
   std::string focus;
@@ -54,15 +55,44 @@ struct UndoStartOver {
   std::string module;
 };
 
+struct Undo {};  // the last change of an answer, of any module
+struct Redo {};
+struct ClosePlan {
+  std::string why;
+};  // "moved", "died" or "other": see Plan
+struct ReopenPlan {};
+
+// ---- people: files other than the open one are the application's; the reducer leaves these alone
+struct OpenPerson {
+  std::string uid;
+};
+struct NewPerson {};
+struct OpenDemo {
+  std::string id;
+};  // a fresh copy of a made-up person
+struct DeletePerson {
+  std::string uid;
+};  // with all copies; the page has asked twice
+struct ExportPerson {
+  std::string uid, folder;
+};
+struct ImportPerson {
+  std::string file;
+};
+struct SetField {
+  std::string key, text;
+};  // of a field of the page that belongs to no answer: gone at the next rerun
+
 // ---- settings and program
 struct SetSettings {
   Settings settings;
 };
 struct Quit {};
 
-using Action =
-    std::variant<SetAnswer, ClearAnswer, SetDraft, SetProfile, ShowWhy, OpenDialog, DismissToast, SetPlace,
-                 Navigate, Continue, Back, OpenModule, StartOver, UndoStartOver, SetSettings, Quit>;
+using Action = std::variant<SetAnswer, ClearAnswer, SetDraft, SetProfile, ShowWhy, OpenDialog, DismissToast,
+                            DismissMessages, SetPlace, Navigate, Continue, Back, OpenModule, StartOver,
+                            UndoStartOver, Undo, Redo, ClosePlan, ReopenPlan, OpenPerson, NewPerson, OpenDemo,
+                            DeletePerson, ExportPerson, ImportPerson, SetField, SetSettings, Quit>;
 
 using Dispatch = std::function<void(Action)>;
 

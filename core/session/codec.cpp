@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/base/utf8.hpp"
+#include "core/session/history_json.hpp"
 
 namespace careway::session {
 namespace {
@@ -89,6 +90,24 @@ bool read(const Json& value, std::vector<EarlierAnswers>& into) {
   return true;
 }
 
+Json write(const Plan& plan) {
+  return {{"closed_at", plan.closed_at}, {"why", plan.why}, {"demo", plan.demo}};
+}
+
+bool read(const Json& value, Plan& into) {
+  if (!value.is_object()) return false;
+  Plan plan;
+  for (const auto& [key, field] :
+       {std::pair("closed_at", &plan.closed_at), {"why", &plan.why}, {"demo", &plan.demo}}) {
+    const auto it = value.find(key);
+    if (it == value.end()) continue;
+    if (!it->is_string()) return false;
+    *field = it->get<std::string>();
+  }
+  into = std::move(plan);
+  return true;
+}
+
 Json write(const Contracts& contracts) {
   Json recommendations = Json::object();
   for (const auto& [module, contract] : contracts.care_recommendation) {
@@ -109,6 +128,19 @@ bool read(const Json& value, Contracts& into) {
     }
   }
   into = std::move(contracts);
+  return true;
+}
+
+Json write(const History& history) {
+  Json entries = Json::object();
+  for (const auto& [number, entry] : history.entries) entries[history_name(number)] = json_from(entry);
+  return {{"entries", entries}, {"undo", history.undo}, {"redo", history.redo}};
+}
+
+bool read(const Json& value, History& into) {
+  auto history = history_from_json(value);
+  if (!history) return false;
+  into = std::move(*history);
   return true;
 }
 
@@ -166,6 +198,13 @@ void difference(const std::string& pointer, const Value& before, const Value& af
   changes.push_back({pointer, write(after)});
 }
 
+std::string member_name(const std::string& name) {
+  return pointer_token(name);
+}
+std::string member_name(std::uint64_t number) {
+  return history_name(number);
+}
+
 // Member by member: both maps are sorted.
 template <class Map, class WriteMember>
 void members(const std::string& pointer, const Map& before, const Map& after, Changes& changes,
@@ -173,17 +212,23 @@ void members(const std::string& pointer, const Map& before, const Map& after, Ch
   auto old = before.begin();
   for (const auto& [name, value] : after) {
     for (; old != before.end() && old->first < name; ++old) {
-      changes.push_back({pointer + "/" + pointer_token(old->first), std::nullopt});
+      changes.push_back({pointer + "/" + member_name(old->first), std::nullopt});
     }
     const bool known = old != before.end() && old->first == name;
     if (!known || !(old->second == value)) {
-      changes.push_back({pointer + "/" + pointer_token(name), write_member(value)});
+      changes.push_back({pointer + "/" + member_name(name), write_member(value)});
     }
     if (known) ++old;
   }
   for (; old != before.end(); ++old) {
-    changes.push_back({pointer + "/" + pointer_token(old->first), std::nullopt});
+    changes.push_back({pointer + "/" + member_name(old->first), std::nullopt});
   }
+}
+
+void difference(const std::string& pointer, const History& before, const History& after, Changes& changes) {
+  members(pointer + "/entries", before.entries, after.entries, changes, json_from);
+  if (before.undo != after.undo) changes.push_back({pointer + "/undo", after.undo});
+  if (before.redo != after.redo) changes.push_back({pointer + "/redo", after.redo});
 }
 
 void difference(const std::string& pointer, const Drafts& before, const Drafts& after, Changes& changes) {

@@ -10,6 +10,7 @@
 
 #include "core/contracts/care_recommendation.hpp"
 #include "core/forms/answer.hpp"
+#include "core/session/history.hpp"
 #include "core/session/route.hpp"
 
 namespace careway::session {
@@ -34,14 +35,21 @@ struct Profile {
   bool operator==(const Profile&) const = default;
 };
 
-using ModuleAnswers = std::map<std::string, forms::Answers, std::less<>>;  // module -> answers
-
 // Answers set aside by "start over", so that it can be undone.
 struct EarlierAnswers {
   std::string module;
   std::string set_aside_at;  // ISO 8601, UTC
   forms::Answers answers;
   bool operator==(const EarlierAnswers&) const = default;
+};
+
+// What became of the plan as a whole.
+struct Plan {
+  std::string closed_at;  // ISO 8601, UTC; empty: the plan is open
+  std::string why;        // "moved", "died" or "other"
+  std::string demo;       // the id of the made-up person that this is a copy of; empty: a real plan
+  [[nodiscard]] bool closed() const { return !closed_at.empty(); }
+  bool operator==(const Plan&) const = default;
 };
 
 struct Contracts {
@@ -64,8 +72,9 @@ using Drafts = std::map<std::string, std::string, std::less<>>;
 
 // A short message after an action: "Started over. [Undo]". Gone at the next rerun.
 struct Toast {
-  std::string text_id;
-  std::string undo_module;  // not empty: offers to undo the start over of that module
+  std::string text_id;           // "started_over", "undone", "redone"; empty: `words`
+  std::string undo_module = {};  // not empty: offers to undo the start over of that module
+  std::string words = {};        // in the person's language already
   bool operator==(const Toast&) const = default;
 };
 
@@ -75,6 +84,7 @@ struct PageState {
   std::string dialog;  // "start_over", "" = none
   std::string error;   // message next to the question after a refused Continue
   std::vector<Toast> toasts;
+  std::map<std::string, std::string> fields;  // what was typed into fields that belong to no answer
   bool operator==(const PageState&) const = default;
 };
 
@@ -87,6 +97,14 @@ struct Declared {
 };
 
 namespace key {
+struct Plan : Declared<session::Plan> {
+  static constexpr std::string_view name = "plan";
+  static constexpr Scope scope = Scope::user;
+};
+struct History : Declared<session::History> {
+  static constexpr std::string_view name = "history";
+  static constexpr Scope scope = Scope::user;
+};
 struct Profile : Declared<session::Profile> {
   static constexpr std::string_view name = "profile";
   static constexpr Scope scope = Scope::user;
@@ -117,7 +135,7 @@ struct Page : Declared<PageState> {
 };
 }  // namespace key
 
-using AllKeys =
-    std::tuple<key::Profile, key::Answers, key::Earlier, key::Contracts, key::Drafts, key::Place, key::Page>;
+using AllKeys = std::tuple<key::Profile, key::Plan, key::Answers, key::Earlier, key::History, key::Contracts,
+                           key::Drafts, key::Place, key::Page>;
 
 }  // namespace careway::session

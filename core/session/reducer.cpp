@@ -8,6 +8,7 @@
 #include "core/forms/form.hpp"
 #include "core/forms/validate.hpp"
 #include "core/session/draft.hpp"
+#include "core/session/history.hpp"
 
 namespace careway::session {
 namespace {
@@ -145,6 +146,7 @@ class Reducer {
     // The oldest copies give way; the one just made never does.
     if (earlier.size() > kMostEarlier) earlier.erase(earlier.begin());
     forget(action.module);
+    forget_undo(state_.session.edit<key::History>(), action.module);
     changed();
     result.toast = Toast{"started_over", action.module};
     go(route::Hub{});
@@ -162,8 +164,27 @@ class Reducer {
     // Answers given since are not lost either: they change places with the copy.
     if (!now.empty()) earlier.push_back({action.module, iso8601(context_.now), std::move(now)});
     now = std::move(restored);
+    forget_undo(state_.session.edit<key::History>(), action.module);
     changed();
     go(route::Hub{});
+  }
+
+  void operator()(const Undo&) { step_in_history(undo, "undone"); }
+  void operator()(const Redo&) { step_in_history(redo, "redone"); }
+
+  void operator()(const ClosePlan& action) {
+    if (action.why != "moved" && action.why != "died" && action.why != "other") return;
+    Plan& plan = state_.session.edit<key::Plan>();
+    plan.closed_at = iso8601(context_.now);
+    plan.why = action.why;
+    page().dialog.clear();
+    changed();
+  }
+  void operator()(const ReopenPlan&) {
+    Plan& plan = state_.session.edit<key::Plan>();
+    plan.closed_at.clear();
+    plan.why.clear();
+    changed();
   }
 
   void operator()(const SetSettings& action) {
@@ -173,6 +194,17 @@ class Reducer {
     state_.settings = std::move(settings);
     result.settings_changed = true;
   }
+
+  void operator()(const SetField& action) {
+    if (valid_utf8(action.text)) page().fields[action.key] = action.text;
+  }
+  void operator()(const DismissMessages&) {}
+  void operator()(const OpenPerson&) {}
+  void operator()(const NewPerson&) {}
+  void operator()(const OpenDemo&) {}
+  void operator()(const DeletePerson&) { page().dialog.clear(); }
+  void operator()(const ExportPerson&) {}
+  void operator()(const ImportPerson&) {}
 
   void operator()(const Quit&) { state_.quit = true; }
 
@@ -198,6 +230,18 @@ class Reducer {
   void put(const std::string& module, const std::string& question, const forms::Answer& answer) {
     state_.session.edit<key::Answers>()[module].insert_or_assign(question, answer);
     changed();
+  }
+
+  // The page shows what came of it: the question whose answer changed.
+  template <class Step>
+  void step_in_history(Step step, const char* said) {
+    auto& answers = state_.session.edit<key::Answers>();
+    const auto done = step(state_.session.edit<key::History>(), answers, context_.now);
+    if (!done) return;
+    drafts().erase(draft_key(done->module, done->question));
+    changed();
+    result.toast = Toast{said};
+    go(route::Question{done->module, done->question});
   }
 
   void go(const Route& to) { result.navigate_to = guarded(to, state_, context_.modules); }
@@ -302,8 +346,16 @@ Route guarded_question(const route::Question& to, const AppState& state, const f
 }  // namespace
 
 Reduced reduce(AppState& state, const Action& action, const ReduceContext& context) {
+  const bool typing = std::holds_alternative<SetDraft>(action);
+  const bool answering =
+      typing || std::holds_alternative<SetAnswer>(action) || std::holds_alternative<ClearAnswer>(action);
+  const ModuleAnswers before = answering ? state.session.get<key::Answers>() : ModuleAnswers{};
   Reducer reducer(state, context);
   std::visit(reducer, action);
+  if (answering) {
+    note_changes(state.session.edit<key::History>(), before, state.session.get<key::Answers>(), context.now,
+                 typing);
+  }
   // An answer can take away the ground under the person: the question on the page is hidden by it.
   if (reducer.result.answers_changed && !reducer.result.navigate_to) {
     const Route& here = state.session.get<key::Place>().route;
@@ -320,7 +372,8 @@ Route guarded(const Route& to, const AppState& state, const Modules& modules) {
     // Help and settings are open from the first day; everything else waits for the first start to be
     // finished.
     if (std::holds_alternative<route::Welcome>(to) || std::holds_alternative<route::Settings>(to) ||
-        std::holds_alternative<route::Help>(to) || std::holds_alternative<route::About>(to)) {
+        std::holds_alternative<route::Help>(to) || std::holds_alternative<route::People>(to) ||
+        std::holds_alternative<route::About>(to)) {
       return to;
     }
     return route::Welcome{state.settings.display_chosen ? route::WelcomeStep::privacy

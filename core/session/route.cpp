@@ -38,6 +38,8 @@ std::string text_from_route(const Route& to) {
                         [](const route::Review& r) { return r.module + "/review"; },
                         [](const route::Result& r) { return r.module + "/result"; },
                         [](const route::Settings&) { return std::string("settings"); },
+                        [](const route::People&) { return std::string("people"); },
+                        [](const route::History&) { return std::string("history"); },
                         [](const route::Help&) { return std::string("help"); },
                         [](const route::About&) { return std::string("about"); },
                     },
@@ -47,6 +49,8 @@ std::string text_from_route(const Route& to) {
 std::optional<Route> route_from_text(std::string_view text) {
   if (text == "hub") return route::Hub{};
   if (text == "settings") return route::Settings{};
+  if (text == "people") return route::People{};
+  if (text == "history") return route::History{};
   if (text == "help") return route::Help{};
   if (text == "about") return route::About{};
 

@@ -33,6 +33,12 @@ struct Result {
 struct Settings {
   bool operator==(const Settings&) const = default;
 };
+struct People {  // everyone with a plan here
+  bool operator==(const People&) const = default;
+};
+struct History {  // the past of the answers
+  bool operator==(const History&) const = default;
+};
 struct Help {
   bool operator==(const Help&) const = default;
 };
@@ -42,9 +48,10 @@ struct About {
 }  // namespace route
 
 using Route = std::variant<route::Welcome, route::Hub, route::Question, route::Review, route::Result,
-                           route::Settings, route::Help, route::About>;
+                           route::Settings, route::People, route::History, route::Help, route::About>;
 
-// "welcome/privacy", "hub", "gcp/question/memory", "gcp/review", "gcp/result", "settings", "help", "about"
+// "welcome/privacy", "hub", "gcp/question/memory", "gcp/review", "gcp/result", "settings", "people",
+// "history", "help", "about"
 [[nodiscard]] std::string text_from_route(const Route& route);
 [[nodiscard]] std::optional<Route> route_from_text(std::string_view text);
 

@@ -23,6 +23,11 @@ struct Batch {
   std::uint64_t document_seq = 0;
 };
 
+std::uint64_t revision_in(const Json& document) {
+  const auto revision = document.find("revision");
+  return revision != document.end() && revision->is_number_unsigned() ? revision->get<std::uint64_t>() : 0;
+}
+
 }  // namespace
 
 struct UserStore::Impl {
@@ -185,6 +190,7 @@ UserStore::UserStore(FileSystem& fs, Clock& clock, Rng& rng, PersonFiles files, 
     if (my.opened.in_use) my.refusal = taken.error();
   }
   Recovery found = known ? recover(fs, files, check) : Recovery{};
+  if (!known) found.revision = found.base_revision = revision_in(empty_person);
   Opened& opened = my.opened;
   opened.kind = found.kind;
   opened.revision = found.revision;

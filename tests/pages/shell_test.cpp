@@ -81,7 +81,7 @@ TEST(Messages, AreShownAlsoAtTheFirstStartAndClosed) {
   EXPECT_NE(ui.find(Role::alert, "A damaged file was set aside."), nullptr);
   EXPECT_NE(ui.find(Role::alert, "The note is unreadable."), nullptr);
   ui.press(Role::button, "I have read this");
-  EXPECT_NE(world.asked<session::DismissToast>(), nullptr);
+  EXPECT_NE(world.asked<session::DismissMessages>(), nullptr);
 }
 
 TEST(TextSize, ByButtonAndByKeys) {

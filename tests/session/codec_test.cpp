@@ -26,6 +26,16 @@ struct FillEveryKey {
   void operator()(key::Earlier) {
     state.edit<key::Earlier>() = {{"gcp", "2026-11-24T10:00:00Z", {{"memory", std::string("weekly")}}}};
   }
+  void operator()(key::Plan) { state.edit<key::Plan>() = {"2026-11-24T10:00:00Z", "moved", "rose"}; }
+  void operator()(key::History) {
+    History& history = state.edit<key::History>();
+    history.entries[7] = {"2026-11-24T10:00:00Z", "gcp", "memory", std::nullopt, std::string("daily"),
+                          HistoryKind::said};
+    history.entries[8] = {"2026-11-24T10:00:01Z", "gcp",        "born",
+                          std::int64_t{1941},     std::nullopt, HistoryKind::undone};
+    history.undo = {7};
+    history.redo = {8};
+  }
   void operator()(key::Contracts) {
     contracts::CareRecommendation contract;
     contract.tier = "assisted_living";
@@ -85,6 +95,11 @@ TEST(Codec, ChangesTurnOneFileIntoTheOther) {
   other.edit<key::Answers>()["zoo"]["z"] = std::string("z");
   other.edit<key::Drafts>() = {{"gcp/name", "Mar"}};
   other.edit<key::Earlier>().clear();
+  other.edit<key::History>().entries.erase(7);
+  other.edit<key::History>().entries[8].after = std::string("1942");
+  other.edit<key::History>().entries[9] = {"2026-11-24T10:00:02Z", "gcp", "x", std::nullopt, std::string("y"),
+                                           HistoryKind::redone};
+  other.edit<key::History>().undo = {9};
   const std::vector<SessionState> states{{}, full, other};
   for (const SessionState& before : states) {
     for (const SessionState& after : states) {

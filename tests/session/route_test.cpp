@@ -14,9 +14,11 @@ TEST(Route, EveryRoutePrintsAndParses) {
                        route::Review{"gcp"},
                        route::Result{"gcp"},
                        route::Settings{},
+                       route::People{},
+                       route::History{},
                        route::Help{},
                        route::About{}};
-  static_assert(std::variant_size_v<Route> == 8, "a new route belongs into this test");
+  static_assert(std::variant_size_v<Route> == 10, "a new route belongs into this test");
   for (const Route& to : all) {
     const std::string text = text_from_route(to);
     const auto parsed = route_from_text(text);
