@@ -13,7 +13,7 @@
 namespace careway::app {
 namespace {
 
-// A moved scroll or focus is saved once it has been quiet this long.
+// A moved scroll, focus or window is saved once it has been quiet this long.
 constexpr std::chrono::milliseconds kPlaceQuiet{1000};
 
 // An action may queue another; a longer chain waits for the next frame.
@@ -118,6 +118,7 @@ bool Application::update() {
     place_due_.reset();
     save();
   }
+  if (window_due_ && environment_.clock.steady() >= *window_due_) save_settings();
   return changed;
 }
 
@@ -153,6 +154,7 @@ Result<std::uint64_t> Application::put(Changes changes) {
 }
 
 void Application::save_settings() {
+  window_due_.reset();
   background_.run([&fs = environment_.fs, &rng = environment_.rng, file = environment_.paths.settings,
                    settings = state_.settings] {
     if (const auto saved = platform::save_settings(fs, rng, file, settings); !saved) {
@@ -209,8 +211,14 @@ void Application::note_place() {
 
 std::optional<double> Application::next_frame_in() const {
   if (!actions_.empty() || memory_.wants_frame()) return 0;
-  if (!place_due_) return std::nullopt;
-  const std::chrono::duration<double> left = *place_due_ - environment_.clock.steady();
+  return next_save_in();
+}
+
+std::optional<double> Application::next_save_in() const {
+  std::optional<Moment> due = place_due_;
+  if (window_due_ && (!due || *window_due_ < *due)) due = window_due_;
+  if (!due) return std::nullopt;
+  const std::chrono::duration<double> left = *due - environment_.clock.steady();
   return std::max(0.0, left.count());
 }
 
@@ -246,7 +254,7 @@ std::uint32_t Application::background_color() const {
 void Application::set_window_place(const session::WindowPlace& place) {
   if (place == state_.settings.window) return;
   state_.settings.window = place;
-  save_settings();
+  window_due_ = environment_.clock.steady() + kPlaceQuiet;
 }
 
 bool Application::close(std::chrono::milliseconds at_most) {
@@ -256,6 +264,7 @@ bool Application::close(std::chrono::milliseconds at_most) {
   }
   if (place_due_) save();
   place_due_.reset();
+  if (window_due_) save_settings();
   return store_->flush(at_most);
 }
 

@@ -57,6 +57,8 @@ class Application {
 
   // When the next frame is due without any event: nothing = never.
   [[nodiscard]] std::optional<double> next_frame_in() const;
+  // When update() has something to save, though nothing is to be drawn.
+  [[nodiscard]] std::optional<double> next_save_in() const;
 
   // The last drawn page, and its memory for requests by item id.
   [[nodiscard]] const items::Tree& items() const { return items_; }
@@ -70,6 +72,7 @@ class Application {
   [[nodiscard]] bool busy() const { return turning_ || !background_.idle(); }
   [[nodiscard]] std::uint32_t background_color() const;
 
+  // Kept in the settings once it has come to rest.
   void set_window_place(const session::WindowPlace& place);
 
   // Everything to the disk before the program ends; false if it could not be within the time.
@@ -128,7 +131,9 @@ class Application {
     bool operator==(const SeenStatus&) const = default;
   };
   SeenStatus seen_status_;
-  std::optional<std::chrono::steady_clock::time_point> place_due_;  // when a moved place is saved
+  using Moment = std::chrono::steady_clock::time_point;
+  std::optional<Moment> place_due_;   // when a moved place on the page is saved
+  std::optional<Moment> window_due_;  // when a moved window is
   std::string broken_frame_;
   Background background_;  // last: its tasks use what is above
 };

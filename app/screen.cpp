@@ -138,6 +138,10 @@ class HeadlessScreen final : public Screen {
 
 }  // namespace
 
+bool input_waits() {
+  return !ImGui::GetCurrentContext()->InputEventsQueue.empty();
+}
+
 Result<std::unique_ptr<Screen>> open_window_screen(const std::filesystem::path& fonts,
                                                    const platform::WindowOptions& options) {
   auto context = std::make_unique<Context>();

@@ -31,6 +31,9 @@ class Screen {
   [[nodiscard]] virtual std::optional<session::WindowPlace> place() const = 0;
 };
 
+// Whether input that came already still waits for frames: of fast typing each takes one letter.
+[[nodiscard]] bool input_waits();
+
 // `fonts` is the folder of the typeface.
 [[nodiscard]] Result<std::unique_ptr<Screen>> open_window_screen(const std::filesystem::path& fonts,
                                                                  const platform::WindowOptions& options);

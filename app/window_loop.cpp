@@ -13,6 +13,8 @@ constexpr int kFramesAfterEvent = 3;
 // So many broken frames in a row are no accident: the program saves and ends.
 constexpr int kMostBrokenFrames = 10;
 constexpr std::chrono::milliseconds kCloseTime{5000};
+// More than a hand can type while one frame is drawn.
+constexpr int kMostLastFrames = 200;
 
 // Whole or not at all, so that a reader never sees half a page.
 void write_items(const std::filesystem::path& file, const items::Tree& tree, std::string& last) {
@@ -26,6 +28,14 @@ void write_items(const std::filesystem::path& file, const items::Tree& tree, std
   last = std::move(text);
 }
 
+// What was typed before the window was closed belongs to the answers, so it still gets its frames.
+void take_last_input(Application& application, Screen& screen) {
+  for (int i = 0; i < kMostLastFrames && input_waits(); ++i) {
+    screen.frame(application);
+    application.update();
+  }
+}
+
 }  // namespace
 
 int run_loop(Application& application, Screen& screen, const LoopOptions& options) {
@@ -35,11 +45,14 @@ int run_loop(Application& application, Screen& screen, const LoopOptions& option
   for (;;) {
     // 1 wait   2 collect
     if (!screen.visible()) {
-      screen.wait(std::nullopt);  // minimized: nothing to draw, whatever is due
+      screen.wait(application.next_save_in());  // minimized: nothing to draw, whatever is due
     } else {
       screen.wait(frames_due > 0 ? 0 : application.next_frame_in());
     }
-    if (screen.take_activity()) frames_due = kFramesAfterEvent;
+    if (screen.take_activity()) {
+      frames_due = kFramesAfterEvent;
+      if (const auto place = screen.place()) application.set_window_place(*place);
+    }
     if (screen.close_requested()) application.post(session::Quit{});
 
     // 3 reduce   4 rerun   5 effects
@@ -60,9 +73,10 @@ int run_loop(Application& application, Screen& screen, const LoopOptions& option
     }
     if (!options.watch_items.empty()) write_items(options.watch_items, application.items(), last_items);
     if (options.one_frame) break;
+    if (frames_due == 0 && input_waits()) frames_due = 1;
     // 8 schedule: the wait above
   }
-  if (const auto place = screen.place()) application.set_window_place(*place);
+  take_last_input(application, screen);
   if (!application.close(kCloseTime)) {
     platform::log_error("Careway ends, but the last answers could not be saved.");
     return 1;

@@ -15,6 +15,7 @@
 #include <imgui_impl_opengl3.h>
 
 #include "app/platform/png_file.hpp"
+#include "app/platform/window_place.hpp"
 
 namespace careway::platform {
 namespace {
@@ -57,32 +58,24 @@ ContextTry try_context(const WindowOptions& options) {
   return {window, ""};
 }
 
-// The monitor that holds the point, or null.
-GLFWmonitor* monitor_at(int x, int y) {
+std::vector<ScreenArea> screens() {
   int count = 0;
   GLFWmonitor** monitors = glfwGetMonitors(&count);
+  std::vector<ScreenArea> found(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) {
-    int left = 0;
-    int top = 0;
-    glfwGetMonitorPos(monitors[i], &left, &top);
-    const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
-    if (mode != nullptr && x >= left && y >= top && x < left + mode->width && y < top + mode->height) {
-      return monitors[i];
-    }
+    ScreenArea& area = found[static_cast<std::size_t>(i)];
+    glfwGetMonitorWorkarea(monitors[i], &area.x, &area.y, &area.width, &area.height);
+    if (const char* name = glfwGetMonitorName(monitors[i])) area.name = name;
   }
-  return nullptr;
+  return found;
 }
 
-std::string name_of(GLFWmonitor* monitor) {
-  const char* name = monitor == nullptr ? nullptr : glfwGetMonitorName(monitor);
-  return name == nullptr ? std::string() : std::string(name);
-}
-
-// Puts the window where it was, if that screen is still there and enough of the window would be seen.
-void restore_place(GLFWwindow* window, const session::WindowPlace& place) {
+void restore_place(GLFWwindow* window, session::WindowPlace place) {
+  // At the first start GLFW has made it larger by the screen's scale.
+  if (!place.known) glfwGetWindowSize(window, &place.width, &place.height);
+  place = fitted_place(place, screens());
+  glfwSetWindowSize(window, place.width, place.height);
   if (!place.known) return;
-  GLFWmonitor* monitor = monitor_at(place.x + place.width / 2, place.y + std::min(40, place.height / 2));
-  if (monitor == nullptr || (!place.screen.empty() && name_of(monitor) != place.screen)) return;
   glfwSetWindowPos(window, place.x, place.y);
   if (place.maximized) glfwMaximizeWindow(window);
 }
@@ -102,6 +95,7 @@ struct Window::Impl {
     glfwSetWindowUserPointer(window, this);
     // Our callbacks first: Dear ImGui's backend chains to what it finds.
     glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).activity = true; });
+    glfwSetWindowPosCallback(window, [](GLFWwindow* w, int, int) { of(w).activity = true; });
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).activity = true; });
     glfwSetWindowCloseCallback(window, [](GLFWwindow* w) { of(w).activity = true; });
     glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { of(w).activity = true; });
@@ -146,7 +140,9 @@ struct Window::Impl {
       return;
     glfwGetWindowPos(window, &normal.x, &normal.y);
     glfwGetWindowSize(window, &normal.width, &normal.height);
-    normal.screen = name_of(monitor_at(normal.x + normal.width / 2, normal.y + 20));
+    const auto all = screens();
+    const ScreenArea* screen = screen_of(normal, all);
+    normal.screen = screen == nullptr ? "" : screen->name;
     normal.known = true;
   }
 };

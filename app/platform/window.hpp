@@ -14,7 +14,7 @@ namespace careway::platform {
 
 struct WindowOptions {
   std::string title;           // never holds a name or an answer
-  session::WindowPlace place;  // restored if its screen still exists
+  session::WindowPlace place;  // restored as far as its screen is still there
   int least_width = 640;
   int least_height = 480;
 };
