@@ -43,6 +43,12 @@ int complain(const std::string& message, int code) {
   return code;
 }
 
+// Also to the log, for whoever helps.
+int report(const Error& error) {
+  platform::log_error(error.text());
+  return kFailed;
+}
+
 Result<std::string> read_input(store::FileSystem& fs, const std::string& name) {
   if (name != "-") return fs.read_all(name, kLargestInput);
   std::ostringstream text;
@@ -130,12 +136,12 @@ int run_application(const Call& call, const platform::Paths& paths) {
       Application::create({.paths = paths, .fs = fs, .clock = clock, .rng = rng, .wake = [&window_open] {
                              if (window_open) platform::Window::wake();
                            }});
-  if (!application) return complain(application.error().text(), kFailed);
+  if (!application) return report(application.error());
 
   auto screen = windowed ? open_window_screen(paths.fonts, {.title = "Careway",
                                                             .place = (*application)->state().settings.window})
                          : open_headless_screen(paths.fonts, 1280, 800);
-  if (!screen) return complain(screen.error().text(), kFailed);
+  if (!screen) return report(screen.error());
   window_open = windowed;
   int code = 0;
   {
