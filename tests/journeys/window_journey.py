@@ -132,8 +132,9 @@ def page_is_kept(display):
             walk.go_on(app)
         app.resize(800, 480)
         app.at_rest(0.5)
-        last = app.all("radio")[-1]
-        walk.click_item(app, last)
+        app.bring_into_view(lambda: app.all("radio")[-1])
+        whole = [i for i in app.all("radio") if i["rect"][1] > 120 and i["rect"][1] + i["rect"][3] < 470]
+        walk.click_item(app, whole[-1])
         app.wait(lambda: any(i.get("focused") for i in app.all("radio")), "the choice in focus")
         app.wait(app.saved, "Saved")
         app.at_rest(1.5)
