@@ -41,6 +41,7 @@ Result<std::unique_ptr<Application>> Application::create(Environment environment
   auto settings = platform::load_settings(environment.fs, environment.paths.settings, environment.clock);
   std::unique_ptr<Application> application(
       new Application(std::move(environment), *std::move(themes), std::move(content), settings.settings));
+  application->settings_readable_ = settings.readable;
   if (!settings.message.empty()) application->messages_.push_back(settings.message);
   application->open(open_person(application->store_parts(), application->state_.settings.last_person));
   return application;
@@ -155,6 +156,7 @@ Result<std::uint64_t> Application::put(Changes changes) {
 
 void Application::save_settings() {
   window_due_.reset();
+  if (!settings_readable_) return;
   background_.run([&fs = environment_.fs, &rng = environment_.rng, file = environment_.paths.settings,
                    settings = state_.settings] {
     if (const auto saved = platform::save_settings(fs, rng, file, settings); !saved) {
@@ -233,6 +235,7 @@ pages::SaveBadge Application::badge() const {
   if (status.failure) {
     badge.kind = pages::SaveBadge::Kind::failing;
     badge.message = status.failure->message;
+    badge.why = status.failure->code;
   } else if (!status.saved()) {
     badge.kind = pages::SaveBadge::Kind::saving;
   } else if (status.durable_at != UtcTime{}) {

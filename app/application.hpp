@@ -123,6 +123,7 @@ class Application {
   ui::UiMemory memory_;
   items::Tree items_;
   bool page_is_new_ = true;
+  bool settings_readable_ = true;  // false: what is in their file is not known, so it is left alone
   // The part of the store's status that the page shows, as last drawn.
   struct SeenStatus {
     std::uint64_t durable_seq = 0;

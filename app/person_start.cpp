@@ -32,7 +32,8 @@ std::optional<UserId> choose(const StoreParts& parts, const std::string& last_pe
   const auto people = store::people_in(parts.fs, parts.users_folder);
   if (!people) {
     messages.push_back(text::format(
-        "Careway could not look into its folder of people ({why}). What is there stays as it is.",
+        "Careway could not look into its folder of answers ({why}). What is there is safe and stays as it "
+        "is. Ask someone who knows this computer to mend it. Then start Careway again to see it.",
         {{"why", people.error().message}}));
     return std::nullopt;
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/pages/people_view.hpp"
+#include "core/base/result.hpp"
 #include "core/figures/help_lines.hpp"
 #include "core/session/action.hpp"
 #include "core/session/reducer.hpp"
@@ -25,6 +26,7 @@ struct SaveBadge {
   Kind kind = Kind::nothing_yet;
   std::string time = {};     // "10:42", local
   std::string message = {};  // one sentence for a person, without a path
+  ErrorCode why = ErrorCode::io;
 };
 
 // What pages need of the world. Lives for one frame.

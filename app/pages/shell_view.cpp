@@ -159,6 +159,20 @@ std::string with_full_stop(std::string sentence) {
   return sentence;
 }
 
+void draw_what_helps(Ui& ui, const PageContext& context) {
+  switch (context.badge.why) {
+    case ErrorCode::no_space:
+      return ui.text(text::tr("Make room on the disk: for example, empty the trash."), TextStyle::small);
+    case ErrorCode::denied:
+    case ErrorCode::read_only:
+      ui.text(text::tr("Ask someone who knows this computer to let Careway save in this folder:"),
+              TextStyle::small);
+      return ui.text(context.data_folder, TextStyle::small_strong);
+    default:
+      return ui.text(text::tr("Check that the disk is connected."), TextStyle::small);
+  }
+}
+
 }  // namespace
 
 std::string relation_in_words(const session::Profile& profile) {
@@ -177,8 +191,8 @@ void draw_above(Ui& ui, const PageContext& context) {
               [&] {
                 ui.text(text::tr("Nothing is lost. Your answers are still here, and Careway keeps trying."),
                         TextStyle::small);
-                ui.text(text::tr("Please keep this window open. Make room on the disk, or check that it is "
-                                 "connected. Wait until the top of the page says “Saved”."),
+                draw_what_helps(ui, context);
+                ui.text(text::tr("Please keep this window open until the top of the page says “Saved”."),
                         TextStyle::small);
               });
     ui.space(ui::space::k16);

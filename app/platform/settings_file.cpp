@@ -41,7 +41,8 @@ LoadedSettings load_settings(store::FileSystem& fs, const store::Path& file, Clo
     }
   }
   return {{},
-          "The settings could not be read. Careway starts with its own and does not keep changes to them."};
+          "The settings could not be read. Careway starts with its own and does not keep changes to them.",
+          false};
 }
 
 Result<void> save_settings(store::FileSystem& fs, Rng& rng, const store::Path& file,

@@ -14,7 +14,8 @@ namespace careway::platform {
 
 struct LoadedSettings {
   session::Settings settings;
-  std::string message;  // for the person, if the file could not be used; defaults are in place then
+  std::string message;   // for the person, if the file could not be used; defaults are in place then
+  bool readable = true;  // false: the file is still there with what nobody could read; do not save over it
 };
 
 // A damaged file (no JSON object, too large) is set aside in damaged/; one that cannot be read stays where it

@@ -77,11 +77,27 @@ class Display:
             process.wait()
 
 
+def copy_of_program(folder):
+    """The program with a source tree of its own in the folder, to spoil; returns (program, tree)."""
+    program, tree = folder / "build/careway", folder / "tree"
+    program.parent.mkdir(parents=True)
+    shutil.copy(BINARY, program)
+    shutil.copytree(BINARY.parent / "assets", program.parent / "assets")
+    for part in ("assets", "modules", "data/figures"):
+        shutil.copytree(ROOT / part, tree / part)
+    (program.parent / "careway.source-tree").write_text(f"{tree}\n")
+    return program, tree
+
+
 class Careway:
     """One person's folder and, between start() and stop() or kill(), one running program."""
 
     def __init__(self, display, folder=None, arguments=()):
         self.display = display
+        self.binary = BINARY
+        self.wrapped = []   # what the program is started through
+        self.names_data = True   # false: the program finds the place for its data by itself
+        self.account = {}   # whose program it is, as Popen takes it
         self.folder = Path(folder or tempfile.mkdtemp(prefix="careway-journey-"))
         self.data = self.folder / "data"
         self.items_file = self.folder / "items.json"
@@ -95,13 +111,14 @@ class Careway:
         self.items_file.unlink(missing_ok=True)
         self.log = open(self.folder / "stderr.log", "ab")
         self.process = subprocess.Popen(self._command(), env=self._env(), stdout=self.log, stderr=self.log,
-                                        stdin=subprocess.DEVNULL)
+                                        stdin=subprocess.DEVNULL, **self.account)
         self.wait(lambda: self.items_file.exists(), "the first page")
         self.window = self.wait(self._find_window, "the window")
         return self
 
     def _command(self):
-        return [str(BINARY), "--data", str(self.data), "--watch-items", str(self.items_file), *self.arguments]
+        data = ["--data", str(self.data)] if self.names_data else []
+        return [*self.wrapped, str(self.binary), *data, "--watch-items", str(self.items_file), *self.arguments]
 
     def _env(self):
         return dict(self.display.env(), HOME=str(self.folder), XDG_STATE_HOME=str(self.folder / "state"),
@@ -283,7 +300,14 @@ class Careway:
         self.move_to(item)
         self._xdotool("click", "1")
 
-    # ---- the person's file
+    # ---- files
+
+    def settings(self):
+        """settings.json; nothing while there is none."""
+        try:
+            return json.loads((self.data / "settings.json").read_text())
+        except (OSError, ValueError):
+            return {}
 
     def people(self):
         """The snapshots, one a person."""

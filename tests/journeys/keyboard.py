@@ -2,6 +2,7 @@
 
 Not xdotool: it looks for a key that gives a wanted letter, and rewrites the layout when there is none.
 """
+import contextlib
 import ctypes
 
 # Numbers of the keys on a PC keyboard (X key codes), named as on a US one.
@@ -22,11 +23,16 @@ class Keyboard:
     def press(self, *chords):
         """Each chord, for example ("AltGr", "z"): its keys go down in order and up in reverse."""
         for chord in chords:
-            keys = [KEYS[name] for name in ([chord] if isinstance(chord, str) else chord)]
-            for key in keys:
-                self._send(key, True)
-            for key in reversed(keys):
-                self._send(key, False)
+            with self.held(*([chord] if isinstance(chord, str) else chord)):
+                pass
+
+    @contextlib.contextmanager
+    def held(self, *names):
+        for name in names:
+            self._send(KEYS[name], True)
+        yield
+        for name in reversed(names):
+            self._send(KEYS[name], False)
 
     def _send(self, key, down):
         self.xtst.XTestFakeKeyEvent(self.connection, ctypes.c_uint(key), ctypes.c_int(down), ctypes.c_ulong(0))

@@ -38,8 +38,8 @@ def types(app, keyboard, keys, name):
 def spanish(app, keyboard):
     types(app, keyboard, NUNEZ, "Núñez")
     before = app.find("button", "Continue")["rect"][3]
-    keyboard.press(("Ctrl", "]"))   # the key with the plus
-    app.wait(lambda: app.find("button", "Continue")["rect"][3] > before * 1.15, "larger text by Ctrl and plus")
+    with keyboard.held("Ctrl", "]"):   # the key with the plus
+        app.wait(lambda: app.find("button", "Continue")["rect"][3] > before * 1.15, "larger text by Ctrl and plus")
     app.click("button", "Continue")
     app.wait(app.saved, "Saved")
     app.wait(lambda: app.file()["profile"].get("first_name") == "Núñez", "the name on the disk")

@@ -1,14 +1,12 @@
 #!/usr/bin/python3
 """Bad places and bad files: the program starts, says what happened and what is safe, and destroys nothing."""
 import json
-import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import walk
-from driver import BINARY, ROOT, Careway, Stuck, run_journey
+from driver import Careway, Stuck, copy_of_program, run_journey
 
 
 def expect(truth, what):
@@ -18,8 +16,6 @@ def expect(truth, what):
 
 def shows(app, part):
     return any(part in i.get(k, "") for i in app.items() for k in ("name", "value", "description", "error"))
-
-
 
 
 def leave_file(app, uid, content):
@@ -112,43 +108,23 @@ def deleted_users(display):
 
 def broken_manifest(display):
     """A manifest with mistakes: file and pointer are named, the tile says so, the rest runs."""
-    folder = Path(app_copy())
     app = Careway(display)
     try:
-        manifest = folder / "tree/modules/gcp/module.json"
+        app.binary, tree = copy_of_program(app.folder / "copy")
+        manifest = tree / "modules/gcp/module.json"
         data = json.loads(manifest.read_text())
         data["sections"][0]["questions"][0]["type"] = "crystal ball"
         data["colour"] = "blue"
         manifest.write_text(json.dumps(data))
-        done = subprocess.run([str(folder / "build/careway"), "questions", "gcp"], capture_output=True, text=True)
+        done = subprocess.run([str(app.binary), "questions", "gcp"], capture_output=True, text=True)
         expect(done.returncode == 2, f"exit {done.returncode}")
         for pointer in ("module.json#/sections/0/questions/0/type", "module.json#/colour"):
             expect(pointer in done.stderr, f"{pointer} is not named:\n{done.stderr}")
-        os.environ["CAREWAY_BINARY"] = str(folder / "build/careway")
-        import driver
-        driver.BINARY, before = folder / "build/careway", driver.BINARY
-        try:
-            app.start()
-            app.wait(lambda: shows(app, "/sections/0/questions/0/type"), "the mistake on the page")
-            expect(app.find("button", "Continue"), "the rest does not run")
-        finally:
-            driver.BINARY = before
+        app.start()
+        app.wait(lambda: shows(app, "/sections/0/questions/0/type"), "the mistake on the page")
+        expect(app.find("button", "Continue"), "the rest does not run")
     finally:
         app.remove()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def app_copy():
-    """A copy of the program with a source tree of its own, to spoil."""
-    import tempfile
-    folder = Path(tempfile.mkdtemp(prefix="careway-copy-"))
-    (folder / "build").mkdir()
-    shutil.copy(BINARY, folder / "build/careway")
-    shutil.copytree(BINARY.parent / "assets", folder / "build/assets")
-    for part in ("assets", "modules", "data/figures"):
-        shutil.copytree(ROOT / part, folder / "tree" / part)
-    (folder / "build/careway.source-tree").write_text(str(folder / "tree") + "\n")
-    return folder
 
 
 def journey(display):

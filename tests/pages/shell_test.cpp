@@ -73,6 +73,20 @@ TEST(FailingDisk, SaysWhatHappenedWhatIsSafeAndWhatToDo) {
   }
 }
 
+TEST(FailingDisk, SaysWhatHelpsAgainstThatVeryTrouble) {
+  for (const auto& [why, words] : {std::pair{ErrorCode::no_space, "Make room"},
+                                   {ErrorCode::denied, "let Careway save in this folder"},
+                                   {ErrorCode::read_only, "let Careway save in this folder"},
+                                   {ErrorCode::io, "is connected"}}) {
+    World world;
+    world.badge = {SaveBadge::Kind::failing, "", "Something", why};
+    UiHarness ui(world.drawing());
+    for (const char* any : {"Make room", "let Careway save in this folder", "is connected"}) {
+      EXPECT_EQ(ui.tree().shows(any), std::string_view(any) == words) << any;
+    }
+  }
+}
+
 TEST(Messages, AreShownAlsoAtTheFirstStartAndClosed) {
   World world;
   world.messages = {"A damaged file was set aside", "The note is unreadable"};

@@ -60,6 +60,7 @@ TEST_F(SettingsFileTest, DamageIsSetAsideAndToldOnce) {
     const LoadedSettings loaded = load_settings(own, kFile, clock);
     EXPECT_EQ(loaded.settings, session::Settings{});
     EXPECT_NE(loaded.message, "");
+    EXPECT_TRUE(loaded.readable) << "the damaged file is out of the way";
     EXPECT_TRUE(own.content(kFolder / "damaged/settings.json.20251124T160000Z") == bytes);
     EXPECT_EQ(load_settings(own, kFile, clock).message, "");
     EXPECT_TRUE(save_settings(own, rng, kFile, some_settings()));
@@ -73,6 +74,7 @@ TEST_F(SettingsFileTest, AFileThatCannotBeReadIsNeverReplaced) {
   const LoadedSettings loaded = load_settings(fs, kFile, clock);
   EXPECT_EQ(loaded.settings, session::Settings{});
   EXPECT_NE(loaded.message, "");
+  EXPECT_FALSE(loaded.readable);
   const auto saved = save_settings(fs, rng, kFile, some_settings());
   ASSERT_FALSE(saved);
   EXPECT_EQ(saved.error().code, ErrorCode::denied);
