@@ -124,10 +124,12 @@ void UserStore::Impl::write(std::unique_lock<std::mutex>& lock) {
 Result<void> UserStore::Impl::write_batch(const Batch& batch) {
   Result<void> done = disk->append(batch.records);
   publish(disk->revision());
-  // The snapshot may go where the journal could not.
-  if (batch.document) {
+  // The snapshot may go where the journal could not. But one that waited may be older than what is on the
+  // disk by now, and must not take its place.
+  const bool older = batch.document && batch.document_seq < disk->revision();
+  if (batch.document && !older) {
     done = disk->checkpoint(*batch.document, batch.document_seq);
-  } else if (done && (disk->wants_checkpoint() || disk->records_since_snapshot() >= kMostLines ||
+  } else if (done && (older || disk->wants_checkpoint() || disk->records_since_snapshot() >= kMostLines ||
                       batch.records.empty())) {
     done = disk->checkpoint_own();
   }
