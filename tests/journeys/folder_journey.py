@@ -93,7 +93,7 @@ def unreadable(app):
     after = contents(app.data)
     changed = [str(path) for path in before if after.get(path) != before[path]]
     expect(not changed, f"changed or gone: {changed}")
-    expect(len(list((app.data / "users").glob("anon_*.json"))) == 2, "the new answer has no file of its own")
+    expect(len(app.people()) == 2, "the new answer has no file of its own")
     app.start()
     app.wait(lambda: app.find("button", "Start"), "the earlier answers again")
 
