@@ -35,6 +35,10 @@ def same_page(before, after):
         and abs(a["rect"][1] - b["rect"][1]) < 10 for a, b in zip(before, after))
 
 
+def focused(items):
+    return [i["name"] for i in items if i.get("focused") and not i.get("offscreen")]
+
+
 NAME = "Rosemary Thyme and Sage"
 
 
@@ -120,7 +124,7 @@ def place_is_kept(display):
 
 
 def page_is_kept(display):
-    """Question, scroll and focus, over SIGKILL."""
+    """Question, scroll and focus, over a normal end and over SIGKILL."""
     app = Careway(display)
     try:
         app.start()
@@ -138,10 +142,15 @@ def page_is_kept(display):
         app.wait(lambda: any(i.get("focused") for i in app.all("radio")), "the choice in focus")
         app.wait(app.saved, "Saved")
         app.at_rest(1.5)
-        before = app.items()
+        before, before_heading = app.items(), app.heading()
         expect(app.file()["session"]["scroll"] > 0, "the page should have been scrolled")
-        app.restart()
+        expect(app.terminate() == 0, "it should end well")
+        app.start()
         app.wait(lambda: same_page(before, app.items()), "the very same picture of the page")
+        # After SIGKILL there may be a word about it at the top, which moves the rest.
+        app.restart()
+        app.wait(lambda: app.heading() == before_heading and focused(app.items()) == focused(before),
+                 "the same question and focus after SIGKILL")
     finally:
         app.remove()
 
