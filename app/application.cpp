@@ -8,6 +8,8 @@
 #include "app/platform/log.hpp"
 #include "app/platform/settings_file.hpp"
 #include "core/session/codec.hpp"
+#include "core/store/copies.hpp"
+#include "core/text/text.hpp"
 #include "hub/hub.hpp"
 
 namespace careway::app {
@@ -71,6 +73,7 @@ void Application::open(OpenedPerson person) {
   uid_ = person.uid;
   for (std::string& message : person.messages) messages_.push_back(std::move(message));
   store_ = std::move(person.store);
+  seen_status_ = {};
   state_.session = std::move(person.file.state);
   person_ = std::make_unique<rerun::Person>(
       std::move(person.file.head), state_.session,
@@ -110,7 +113,14 @@ bool Application::update() {
   if (turning_) return true;
   // What the badge says may have changed on the writer's thread: saved, failing, or well again.
   const store::SaveStatus status = store_->status();
-  const SeenStatus seen{status.durable_seq, status.failed_tries, status.failure.has_value()};
+  const SeenStatus seen{status.durable_seq, status.failed_tries, status.failure.has_value(),
+                        status.foreign_copies};
+  if (seen.foreign_copies > seen_status_.foreign_copies) {
+    messages_.push_back(
+        text::tr("Another program changed the file of this plan. Your answers here stay. The other version "
+                 "is kept too: "
+                 "see “Copies of this plan” on the page “People”."));
+  }
   if (seen != seen_status_) {
     seen_status_ = seen;
     changed = true;
@@ -127,9 +137,12 @@ void Application::apply(const session::Action& action) {
   if (std::holds_alternative<session::DismissMessages>(action)) messages_.clear();
   broken_frame_.clear();
   const session::ReduceContext context{content_.modules, environment_.clock.now()};
+  if (std::holds_alternative<session::StartOver>(action)) back_up(store::kBeforeStartOver);
+  if (std::holds_alternative<session::BringBack>(action)) back_up(store::kBeforeRestore);
   const session::Reduced reduced = session::reduce(state_, action, context);
   if (reduced.navigate_to) {
     if (std::holds_alternative<session::route::People>(*reduced.navigate_to)) refresh_people();
+    if (std::holds_alternative<session::route::Copies>(*reduced.navigate_to)) refresh_copies();
     rerun::rerun(state_.session, *reduced.navigate_to, *person_, {content_.modules, context.now});
     if (reduced.toast) state_.session.edit<session::key::Page>().toasts = {*reduced.toast};
     place_due_.reset();
@@ -142,6 +155,13 @@ void Application::apply(const session::Action& action) {
     state_.settings.last_person = uid_.text();
     save_settings();
   }
+}
+
+// A copy of everything as it is now, before an action that changes much of it.
+void Application::back_up(std::string_view why) {
+  auto bytes = std::make_shared<const std::string>(session::encode(
+      person_->head(), state_.session, hub::derived_json(hub::journey_of(state_.session, content_.modules))));
+  store_->back_up(std::move(bytes), std::string(why));
 }
 
 void Application::save() {
@@ -192,6 +212,7 @@ void Application::draw(const ui::Fonts& fonts, float screen_scale) {
                                              .open_uid = uid_.text(),
                                              .open_saved = person_ ? person_->head().last_updated : 0,
                                              .export_folder = environment_.paths.copies.string()},
+                                  .copies = copies_ ? &*copies_ : nullptr,
                                   .version = CAREWAY_VERSION};
     pages::draw_page(ui, page);
   }

@@ -90,11 +90,13 @@ class Application {
   void turn_to(std::function<Wish()> wish);
   void apply_people(const session::Action& action);
   void refresh_people();
+  void refresh_copies();
   bool take_arrivals();
   void say(std::string words);
   void apply(const session::Action& action);
   void save();
   Result<std::uint64_t> put(Changes changes);
+  void back_up(std::string_view why);
   void save_settings();
   void note_place();
   [[nodiscard]] pages::SaveBadge badge() const;
@@ -111,12 +113,14 @@ class Application {
   std::vector<Demo> demos_;
   std::vector<pages::DemoRow> demo_rows_;
   std::optional<std::vector<pages::PersonRow>> people_;  // nothing: not read yet
+  std::optional<std::vector<pages::CopyRow>> copies_;    // of the open person; nothing: not read yet
   bool turning_ = false;                                 // between two people
   // What the background has finished; under its mutex.
   struct Arrivals {
     std::mutex mutex;
     std::optional<OpenedPerson> person;
     std::optional<std::vector<pages::PersonRow>> people;
+    std::optional<std::vector<pages::CopyRow>> copies;
     std::vector<std::string> words;  // for a toast
   };
   Arrivals arrivals_;
@@ -129,6 +133,7 @@ class Application {
     std::uint64_t durable_seq = 0;
     std::uint64_t failed_tries = 0;
     bool failing = false;
+    std::uint64_t foreign_copies = 0;
     bool operator==(const SeenStatus&) const = default;
   };
   SeenStatus seen_status_;

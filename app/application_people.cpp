@@ -45,6 +45,10 @@ bool Application::take_arrivals() {
       people_ = std::exchange(arrivals_.people, std::nullopt);
       changed = true;
     }
+    if (arrivals_.copies) {
+      copies_ = std::exchange(arrivals_.copies, std::nullopt);
+      changed = true;
+    }
   }
   if (person) {
     turning_ = false;
@@ -77,6 +81,16 @@ void Application::refresh_people() {
       platform::log_warning("The people could not be listed: " + rows.error().text());
       arrivals_.people.emplace();
     }
+    environment_.wake();
+  });
+}
+
+void Application::refresh_copies() {
+  copies_.reset();
+  background_.run([this, files = store::PersonFiles{environment_.paths.users, uid_}] {
+    auto rows = copies_of(environment_.fs, files);
+    const std::lock_guard lock(arrivals_.mutex);
+    arrivals_.copies = std::move(rows);
     environment_.wake();
   });
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/forms/form.hpp"
+#include "core/store/copies.hpp"
 #include "core/store/snapshot.hpp"
 #include "core/store/temp_name.hpp"
 #include "core/text/text.hpp"
@@ -180,6 +181,24 @@ Result<Json> read_exported(store::FileSystem& fs, const Path& file) {
     return Error{good.error().code, good.error().message, file.string()};
   }
   return std::move(snapshot->document);
+}
+
+std::vector<pages::CopyRow> copies_of(store::FileSystem& fs, const store::PersonFiles& files) {
+  std::vector<pages::CopyRow> rows;
+  const auto copies = store::list_copies(fs, files);
+  if (!copies) return rows;
+  for (const store::Copy& copy : *copies) {
+    pages::CopyRow row{copy.file, copy.at, copy.why, false, {}};
+    auto document = store::read_copy(fs, files, copy);
+    if (document) {
+      if (auto file = session::decode_document(*std::move(document))) {
+        row.readable = true;
+        row.answers = file->state.get<session::key::Answers>();
+      }
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
 }
 
 OpenedPerson open_wish(const StoreParts& parts, const Wish& wish, const std::string& fallback) {

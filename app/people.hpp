@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/pages/copies_view.hpp"
 #include "app/pages/people_view.hpp"
 #include "app/person_start.hpp"
 #include "core/base/json.hpp"
@@ -33,6 +34,9 @@ namespace careway::app {
 
 // The document in a file that was exported, or in any person's file.
 [[nodiscard]] Result<Json> read_exported(store::FileSystem& fs, const store::Path& file);
+
+// The dated copies of a person and the versions of other programs, newest first.
+[[nodiscard]] std::vector<pages::CopyRow> copies_of(store::FileSystem& fs, const store::PersonFiles& files);
 
 // Whom to open next.
 struct Wish {

@@ -123,6 +123,7 @@ void draw_page(Ui& ui, const PageContext& context) {
           },
           [&](const route::Settings&) { draw_settings(ui, context); },
           [&](const route::People&) { draw_people(ui, context); },
+          [&](const route::Copies&) { draw_copies(ui, context); },
           [&](const route::History&) { draw_history(ui, context); },
           [&](const route::Help&) { draw_help(ui, context); },
           [&](const route::About&) { draw_about(ui, context); },

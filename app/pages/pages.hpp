@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/pages/copies_view.hpp"
 #include "app/pages/people_view.hpp"
 #include "core/base/result.hpp"
 #include "core/figures/help_lines.hpp"
@@ -44,7 +45,8 @@ struct PageContext {
   int local_hour = 12;              // 0-23
   const session::Dispatch& dispatch;
   PeopleList people = {};
-  std::string version = {};  // "0.1.0"
+  const std::vector<CopyRow>* copies = nullptr;  // of the open plan; null: still being read
+  std::string version = {};                      // "0.1.0"
 };
 
 void draw_page(ui::Ui& ui, const PageContext& context);

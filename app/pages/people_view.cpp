@@ -131,6 +131,10 @@ void draw_open_person(Ui& ui, const PageContext& context) {
   if (ui.link("history", text::tr("What was answered, and when"))) {
     context.dispatch(session::Navigate{session::route::History{}});
   }
+  ui.space(ui::space::k8);
+  if (ui.link("copies", text::tr("Copies of this plan"))) {
+    context.dispatch(session::Navigate{session::route::Copies{}});
+  }
   ui.space(ui::space::k12);
 }
 
@@ -178,7 +182,7 @@ void draw_page_field(Ui& ui, const PageContext& context, ui::TextFieldSpec spec,
   if (ui.text_field(spec, text)) context.dispatch(session::SetField{key, text});
 }
 
-void draw_copies(Ui& ui, const PageContext& context) {
+void draw_exchange(Ui& ui, const PageContext& context) {
   ui.card({.key = "copies"}, [&] {
     ui.heading(2, text::tr("Copies for another computer"));
     ui.text(text::tr("“Save a copy” puts one file into this folder. Anyone who has the file can read it."),
@@ -296,7 +300,7 @@ void draw_people(Ui& ui, const PageContext& context) {
         }
         ui.space(ui::space::k20);
         draw_rows(ui, context);
-        draw_copies(ui, context);
+        draw_exchange(ui, context);
         draw_demos(ui, context);
       });
     });

@@ -32,7 +32,7 @@ struct PeopleList {
   const std::vector<PersonRow>* rows = nullptr;
   const std::vector<DemoRow>* demos = nullptr;
   std::string open_uid;
-  double open_saved = 0;  // when the open person was saved last, seconds since 1970; 0: never
+  double open_saved = 0;      // when the open person was saved last, seconds since 1970; 0: never
   std::string export_folder;  // where copies go unless the person says otherwise
 };
 

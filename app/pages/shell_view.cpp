@@ -131,6 +131,7 @@ std::string toast_words(const session::Toast& toast) {
   if (toast.text_id == "started_over") return text::tr("Your answers were set aside. A copy is kept.");
   if (toast.text_id == "undone") return text::tr("The last change was taken back.");
   if (toast.text_id == "redone") return text::tr("The change was made again.");
+  if (toast.text_id == "brought_back") return text::tr("The answers of the copy are back.");
   return toast.words;
 }
 

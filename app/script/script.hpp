@@ -6,11 +6,11 @@
 //   click ROLE NAME                 click radio "Most weeks"    (real mouse events at the item's place)
 //   press ROLE NAME                 the same by the item's own action, as assistive technology does
 //   type ROLE NAME TEXT             type text_field "First name" "Zo\u00eb"
-//   key NAME                        Tab, Shift+Tab, Space, Enter, Escape, Up, Down, Left, Right, Ctrl+Plus, Ctrl+Z, Ctrl+Y,
-//   Ctrl+Minus size WIDTH HEIGHT               of the window text PERCENT · theme NAME       light, dark,
-//   high_contrast expect ROLE NAME                the item is on the page expect text PART some item shows
-//   that text expect route ROUTE · expect saved · expect focused NAME · expect selected NAME screenshot NAME
-//   a PNG of the window, or the page as text where there is none
+//   key NAME                        Tab, Shift+Tab, Space, Enter, Escape, Up, Down, Left, Right, Ctrl+Plus,
+//   Ctrl+Z, Ctrl+Y, Ctrl+Minus size WIDTH HEIGHT               of the window text PERCENT · theme NAME light,
+//   dark, high_contrast expect ROLE NAME                the item is on the page expect text PART some item
+//   shows that text expect route ROUTE · expect saved · expect focused NAME · expect selected NAME screenshot
+//   NAME a PNG of the window, or the page as text where there is none
 // Roles are those of the item tree with '_' for spaces: button, radio, check_box, text_field, heading, link.
 // A click on an item that is scrolled out of sight scrolls it in first. `expect` waits for pending work to
 // settle.

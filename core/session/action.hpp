@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <variant>
 
@@ -55,6 +56,9 @@ struct UndoStartOver {
   std::string module;
 };
 
+struct BringBack {
+  std::map<std::string, forms::Answers, std::less<>> answers;  // of a copy: all of them, in place of today's
+};
 struct Undo {};  // the last change of an answer, of any module
 struct Redo {};
 struct ClosePlan {
@@ -89,10 +93,11 @@ struct SetSettings {
 };
 struct Quit {};
 
-using Action = std::variant<SetAnswer, ClearAnswer, SetDraft, SetProfile, ShowWhy, OpenDialog, DismissToast,
-                            DismissMessages, SetPlace, Navigate, Continue, Back, OpenModule, StartOver,
-                            UndoStartOver, Undo, Redo, ClosePlan, ReopenPlan, OpenPerson, NewPerson, OpenDemo,
-                            DeletePerson, ExportPerson, ImportPerson, SetField, SetSettings, Quit>;
+using Action =
+    std::variant<SetAnswer, ClearAnswer, SetDraft, SetProfile, ShowWhy, OpenDialog, DismissToast,
+                 DismissMessages, SetPlace, Navigate, Continue, Back, OpenModule, StartOver, UndoStartOver,
+                 BringBack, Undo, Redo, ClosePlan, ReopenPlan, OpenPerson, NewPerson, OpenDemo, DeletePerson,
+                 ExportPerson, ImportPerson, SetField, SetSettings, Quit>;
 
 using Dispatch = std::function<void(Action)>;
 

@@ -169,6 +169,18 @@ class Reducer {
     go(route::Hub{});
   }
 
+  void operator()(const BringBack& action) {
+    auto& answers = state_.session.edit<key::Answers>();
+    // A module that the copy does not have loses its answers as the copy says; its past says which.
+    for (auto& [module, old] : answers) {
+      if (!action.answers.contains(module)) old.clear();
+    }
+    for (const auto& [module, earlier] : action.answers) answers[module] = earlier;
+    drafts().clear();
+    changed();
+    result.toast = Toast{"brought_back"};
+    go(route::Hub{});
+  }
   void operator()(const Undo&) { step_in_history(undo, "undone"); }
   void operator()(const Redo&) { step_in_history(redo, "redone"); }
 
@@ -347,8 +359,9 @@ Route guarded_question(const route::Question& to, const AppState& state, const f
 
 Reduced reduce(AppState& state, const Action& action, const ReduceContext& context) {
   const bool typing = std::holds_alternative<SetDraft>(action);
-  const bool answering =
-      typing || std::holds_alternative<SetAnswer>(action) || std::holds_alternative<ClearAnswer>(action);
+  const bool answering = typing || std::holds_alternative<SetAnswer>(action) ||
+                         std::holds_alternative<ClearAnswer>(action) ||
+                         std::holds_alternative<BringBack>(action);
   const ModuleAnswers before = answering ? state.session.get<key::Answers>() : ModuleAnswers{};
   Reducer reducer(state, context);
   std::visit(reducer, action);

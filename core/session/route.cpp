@@ -40,6 +40,7 @@ std::string text_from_route(const Route& to) {
                         [](const route::Settings&) { return std::string("settings"); },
                         [](const route::People&) { return std::string("people"); },
                         [](const route::History&) { return std::string("history"); },
+                        [](const route::Copies&) { return std::string("copies"); },
                         [](const route::Help&) { return std::string("help"); },
                         [](const route::About&) { return std::string("about"); },
                     },
@@ -51,6 +52,7 @@ std::optional<Route> route_from_text(std::string_view text) {
   if (text == "settings") return route::Settings{};
   if (text == "people") return route::People{};
   if (text == "history") return route::History{};
+  if (text == "copies") return route::Copies{};
   if (text == "help") return route::Help{};
   if (text == "about") return route::About{};
 

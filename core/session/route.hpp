@@ -39,6 +39,9 @@ struct People {  // everyone with a plan here
 struct History {  // the past of the answers
   bool operator==(const History&) const = default;
 };
+struct Copies {  // dated copies and other programs' versions of the open plan
+  bool operator==(const Copies&) const = default;
+};
 struct Help {
   bool operator==(const Help&) const = default;
 };
@@ -47,8 +50,9 @@ struct About {
 };
 }  // namespace route
 
-using Route = std::variant<route::Welcome, route::Hub, route::Question, route::Review, route::Result,
-                           route::Settings, route::People, route::History, route::Help, route::About>;
+using Route =
+    std::variant<route::Welcome, route::Hub, route::Question, route::Review, route::Result, route::Settings,
+                 route::People, route::History, route::Copies, route::Help, route::About>;
 
 // "welcome/privacy", "hub", "gcp/question/memory", "gcp/review", "gcp/result", "settings", "people",
 // "history", "help", "about"

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/store/checksum.hpp"
+#include "core/store/copies.hpp"
 #include "core/store/set_aside.hpp"
 #include "core/store/snapshot.hpp"
 #include "core/store/temp_name.hpp"
@@ -126,6 +127,14 @@ Result<void> PersonDisk::open_journal(const std::string& from, std::uint64_t rev
 
 void PersonDisk::drop_journal() {
   if (journal_) (void)fs_.close(*std::exchange(journal_, std::nullopt));
+}
+
+Result<void> PersonDisk::back_up(std::string_view document, std::string_view why) {
+  if (auto ready = ensure_folder(); !ready) return ready;
+  const UtcTime now = clock_.now();
+  auto done = write_backup(fs_, files_, document, link_, why, now, temp_tag(now, rng_));
+  if (done) prune_backups(fs_, files_, now);
+  return done;
 }
 
 Result<void> PersonDisk::finish() {

@@ -41,6 +41,9 @@ class PersonDisk {
   // The same of what is on the disk by now, with `records` on top.
   [[nodiscard]] Result<void> checkpoint_own(const std::vector<Record>& records = {});
 
+  // A dated copy of `document`, beside everything else.
+  [[nodiscard]] Result<void> back_up(std::string_view document, std::string_view why);
+
   // The end of a window: what is in the journal goes into a snapshot, and no journal is left open.
   [[nodiscard]] Result<void> finish();
 

@@ -1,19 +1,8 @@
 #include "core/store/set_aside.hpp"
 
-#include <algorithm>
+#include "core/store/temp_name.hpp"
 
 namespace careway::store {
-namespace {
-
-// 2026-11-24T06:46:27Z without what other systems forbid in file names.
-std::string time_for_names(UtcTime now) {
-  std::string text = iso8601(now);
-  std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
-  return text;
-}
-
-}  // namespace
-
 Result<std::string> set_aside(FileSystem& fs, const Path& file, std::string_view into, UtcTime now,
                               std::string_view tag) {
   const Path folder = file.parent_path();

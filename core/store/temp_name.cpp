@@ -26,6 +26,12 @@ bool take_back(std::string_view& text, std::string_view back) {
 
 }  // namespace
 
+std::string time_for_names(UtcTime now) {
+  std::string text = iso8601(now);
+  std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
+  return text;
+}
+
 std::string temp_tag(UtcTime now, Rng& rng) {
   return std::to_string(seconds_of(now)) + "-" + random_hex(rng, kDigits);
 }

@@ -15,6 +15,9 @@ namespace careway::store {
 // A save takes milliseconds; ten minutes leave room for a disk that hangs and for small jumps of the clock.
 inline constexpr std::chrono::minutes kTempLives{10};
 
+// 20261124T064627Z: without what other systems forbid in file names.
+[[nodiscard]] std::string time_for_names(UtcTime now);
+
 // The tag for replace_durably.
 [[nodiscard]] std::string temp_tag(UtcTime now, Rng& rng);
 

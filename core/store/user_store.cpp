@@ -6,6 +6,7 @@
 #include <thread>
 #include <utility>
 
+#include "core/store/copies.hpp"
 #include "core/store/person_disk.hpp"
 
 namespace careway::store {
@@ -21,6 +22,7 @@ struct Batch {
   std::vector<Record> records;
   Document document;  // may be none
   std::uint64_t document_seq = 0;
+  std::vector<std::pair<Document, std::string>> backups;
 };
 
 std::uint64_t revision_in(const Json& document) {
@@ -53,6 +55,8 @@ struct UserStore::Impl {
   std::vector<Record> waiting;
   Document document;  // waits to become a snapshot
   std::uint64_t document_seq = 0;
+  std::vector<std::pair<Document, std::string>> backups;
+  Document start_copy;       // of what was there at the start: written with the first change
   bool tidy_wanted = false;  // a snapshot of what is on the disk already
   bool under_way = false;
   bool failing = false;  // the last try failed, and nothing new has come since
@@ -65,13 +69,16 @@ struct UserStore::Impl {
   std::thread writer;
 
   void run();
-  [[nodiscard]] bool has_work() const { return !waiting.empty() || document || tidy_wanted; }
+  [[nodiscard]] bool has_work() const {
+    return !waiting.empty() || document || !backups.empty() || tidy_wanted;
+  }
   void pause_or_sleep(std::unique_lock<std::mutex>& lock);
   void write(std::unique_lock<std::mutex>& lock);
   Result<void> write_batch(const Batch& batch);
   void publish(std::uint64_t durable);
   void note(const Result<void>& done);
   void start_again();
+  void copy_the_start();
 };
 
 // --- the writer thread ---
@@ -105,7 +112,7 @@ void UserStore::Impl::pause_or_sleep(std::unique_lock<std::mutex>& lock) {
 }
 
 void UserStore::Impl::write(std::unique_lock<std::mutex>& lock) {
-  const Batch batch{waiting, document, document_seq};
+  const Batch batch{waiting, document, document_seq, std::exchange(backups, {})};
   under_way = true;
   if (failing) pause = std::min(pause * 2, patience.longest_pause);
   failing = false;  // whoever comes meanwhile asks for another try
@@ -122,6 +129,8 @@ void UserStore::Impl::write(std::unique_lock<std::mutex>& lock) {
 
 // Without the mutex.
 Result<void> UserStore::Impl::write_batch(const Batch& batch) {
+  // Copies are a spare: one that cannot be made holds up nothing.
+  for (const auto& [copied, why] : batch.backups) (void)disk->back_up(*copied, why);
   Result<void> done = disk->append(batch.records);
   publish(disk->revision());
   // The snapshot may go where the journal could not. But one that waited may be older than what is on the
@@ -130,7 +139,7 @@ Result<void> UserStore::Impl::write_batch(const Batch& batch) {
   if (batch.document && !older) {
     done = disk->checkpoint(*batch.document, batch.document_seq);
   } else if (done && (older || disk->wants_checkpoint() || disk->records_since_snapshot() >= kMostLines ||
-                      batch.records.empty())) {
+                      (batch.records.empty() && batch.backups.empty()))) {
     done = disk->checkpoint_own();
   }
   publish(disk->revision());
@@ -154,6 +163,7 @@ void UserStore::Impl::publish(std::uint64_t durable) {
 }
 
 void UserStore::Impl::note(const Result<void>& done) {
+  status.foreign_copies = disk->foreign_copies().size();
   if (done) {
     status.failed_tries = 0;
     pause = patience.first_pause;
@@ -168,6 +178,10 @@ void UserStore::Impl::note(const Result<void>& done) {
   } else if (!done) {
     status.failure = done.error();
   }
+}
+
+void UserStore::Impl::copy_the_start() {
+  if (start_copy) backups.emplace_back(std::exchange(start_copy, nullptr), kAtStart);
 }
 
 void UserStore::Impl::start_again() {
@@ -213,8 +227,12 @@ UserStore::UserStore(FileSystem& fs, Clock& clock, Rng& rng, PersonFiles files, 
   } else if (found.kind == Recovery::Kind::unreadable) {
     my.refusal = *found.error;
   } else if (!opened.in_use) {
+    const Recovery::Kind found_kind = found.kind;
     my.disk.emplace(fs, clock, rng, std::move(files), std::move(found), std::exchange(lock, std::nullopt));
     my.tidy_wanted = my.disk->wants_checkpoint();
+    if (found_kind == Recovery::Kind::loaded) {
+      my.start_copy = std::make_shared<const std::string>(json_text(opened.document));
+    }
     my.writer = std::thread([impl = impl_.get()] { impl->run(); });
   }
   if (lock) (void)fs.close(*lock);
@@ -247,6 +265,7 @@ Result<std::uint64_t> UserStore::put(Changes changes) {
     return good.error();
   }
   if (my.waiting.empty()) my.status.failure.reset();
+  my.copy_the_start();
   const std::uint64_t seq = ++my.status.newest_seq;
   my.waiting.push_back({seq, iso8601(my.clock.now()), std::move(changes)});
   my.pause = my.patience.first_pause;
@@ -260,6 +279,14 @@ void UserStore::checkpoint(std::shared_ptr<const std::string> document) {
   const std::lock_guard lock(my.mutex);
   my.document = std::move(document);
   my.document_seq = my.status.newest_seq;
+  my.start_again();
+}
+
+void UserStore::back_up(std::shared_ptr<const std::string> document, std::string why) {
+  Impl& my = *impl_;
+  if (!my.disk) return;
+  const std::lock_guard lock(my.mutex);
+  my.backups.emplace_back(std::move(document), std::move(why));
   my.start_again();
 }
 

@@ -33,6 +33,8 @@ struct SaveStatus {
   // Why the oldest waiting change could not be saved, or why the last one was refused; else nothing.
   std::optional<Error> failure;
   std::uint64_t failed_tries = 0;  // since all was well
+  std::uint64_t foreign_copies =
+      0;  // another program's versions, found in place of ours and kept (copies.hpp)
 
   [[nodiscard]] bool saved() const { return durable_seq == newest_seq && !failure; }
 };
@@ -89,6 +91,9 @@ class UserStore {
   // A snapshot soon: `document` holds everything that was put so far. A newer one replaces one that still
   // waits.
   void checkpoint(std::shared_ptr<const std::string> document);
+
+  // A dated copy of `document` soon, before whatever is put after this. `why` is one of copies.hpp.
+  void back_up(std::shared_ptr<const std::string> document, std::string why);
 
   // Any thread.
   [[nodiscard]] SaveStatus status() const;

@@ -170,6 +170,68 @@ TEST_F(People, ADamagedFileIsListedAndDoesNotHideTheOthers) {
   EXPECT_EQ(json[1].at("state"), "damaged");
 }
 
+TEST_F(People, ACopyShowsWhatWouldChangeAndComesBack) {
+  act(session::SetAnswer{"gcp", "memory", std::string("weekly")});
+  act(session::SetAnswer{"gcp", "falls", std::string("once")});
+  program.restart();
+  act(session::SetAnswer{"gcp", "memory", std::string("daily")});
+  act(session::ClearAnswer{"gcp", "falls"});
+  ASSERT_TRUE(program.application->close(std::chrono::seconds(5)));
+  act(session::Navigate{session::route::Copies{}});
+  EXPECT_TRUE(program.items().shows("As Careway was opened")) << items::picture(program.items());
+  EXPECT_TRUE(program.items().shows("2 answers are different."));
+  program.press(Role::button, "What would change");
+  EXPECT_TRUE(program.items().shows("Now: Every day"));
+  EXPECT_TRUE(program.items().shows("In the copy: Most weeks"));
+
+  // One answer of it.
+  for (const items::Item& item : program.items().items) {
+    if (item.name == "Use this answer" && item.description == "Memory") {
+      program.application->memory().request_activate(item.id);
+    }
+  }
+  program.settle();
+  EXPECT_EQ(session::answers_of(program.application->state().session, "gcp").at("memory"),
+            forms::Answer(std::string("weekly")));
+  EXPECT_TRUE(program.items().shows("One answer is different."));
+
+  // All of it; and today's answers have become a copy too.
+  program.press(Role::button, "Bring all of this back");
+  EXPECT_EQ(program.route(), "hub");
+  EXPECT_TRUE(answered("falls"));
+  act(session::Undo{});
+  EXPECT_FALSE(answered("falls")) << "bringing back is in the past like any other change";
+  ASSERT_TRUE(program.application->close(std::chrono::seconds(5)));
+  act(session::Navigate{session::route::Copies{}});
+  EXPECT_TRUE(program.items().shows("Before a copy was brought back")) << items::picture(program.items());
+}
+
+TEST_F(People, StartingOverLeavesACopy) {
+  act(session::SetAnswer{"gcp", "memory", std::string("weekly")});
+  act(session::StartOver{"gcp"});
+  ASSERT_TRUE(program.application->close(std::chrono::seconds(5)));
+  act(session::Navigate{session::route::Copies{}});
+  EXPECT_TRUE(program.items().shows("Before you started over")) << items::picture(program.items());
+}
+
+TEST_F(People, AnotherProgramsVersionIsKeptAndTold) {
+  act(session::SetAnswer{"gcp", "memory", std::string("weekly")});
+  act(session::Navigate{session::route::Hub{}});
+  ASSERT_TRUE(program.application->close(std::chrono::seconds(5)));
+  std::ofstream(folder.path() / "users" / (uid() + ".json"))
+      << R"({"uid": ")" << uid() << R"(", "answers": {"gcp": {"memory": "daily"}}})";
+  act(session::SetAnswer{"gcp", "falls", std::string("once")});
+  act(session::Navigate{session::route::People{}});
+  ASSERT_TRUE(program.application->close(std::chrono::seconds(5)));
+  program.settle();
+  EXPECT_TRUE(program.items().shows("Another program changed the file")) << items::picture(program.items());
+  act(session::Navigate{session::route::Copies{}});
+  EXPECT_TRUE(program.items().shows("A version that another program put here"))
+      << items::picture(program.items());
+  program.restart();
+  EXPECT_TRUE(answered("falls")) << "ours is what is open";
+}
+
 TEST_F(People, UndoWorksAcrossARestartAndThePastIsListed) {
   act(session::SetAnswer{"gcp", "memory", std::string("weekly")});
   act(session::SetAnswer{"gcp", "memory", std::string("daily")});

@@ -16,9 +16,10 @@ TEST(Route, EveryRoutePrintsAndParses) {
                        route::Settings{},
                        route::People{},
                        route::History{},
+                       route::Copies{},
                        route::Help{},
                        route::About{}};
-  static_assert(std::variant_size_v<Route> == 10, "a new route belongs into this test");
+  static_assert(std::variant_size_v<Route> == 11, "a new route belongs into this test");
   for (const Route& to : all) {
     const std::string text = text_from_route(to);
     const auto parsed = route_from_text(text);
