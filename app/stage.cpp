@@ -2,6 +2,7 @@
 
 #include <array>
 #include <chrono>
+#include <iostream>
 #include <utility>
 
 #include <imgui.h>
@@ -175,6 +176,19 @@ Result<void> ApplicationStage::screenshot(const std::string& name) {
   std::error_code failed;
   std::filesystem::create_directories(folder_, failed);
   return screen_.screenshot(folder_ / name, application_);
+}
+
+Result<void> ApplicationStage::report() {
+  // Asked first: what is saved now is no more than what the answers are a moment later.
+  const bool saved = application_.saved();
+  Json answers = Json::object();
+  for (const auto& [module, given] : application_.state().session.get<session::key::Answers>()) {
+    answers[module] = forms::json_from_answers(given);
+  }
+  const Json line{{"answers", answers}, {"person", application_.uid().text()}, {"saved", saved}};
+  std::cout << line.dump() << std::endl;
+  if (!std::cout) return Error{ErrorCode::io, "the report could not be written", ""};
+  return {};
 }
 
 }  // namespace careway::app

@@ -28,6 +28,7 @@ class ApplicationStage final : public script::Stage {
   Result<void> resize(int width, int height) override;
   Result<void> display(int text_percent, const std::string& theme) override;
   Result<void> screenshot(const std::string& name) override;
+  Result<void> report() override;
 
  private:
   void frame();

@@ -15,7 +15,7 @@ struct Command {
 constexpr std::array kCommands{
     Command{"go", 1},    Command{"answer", 3},     Command{"click", 2},  Command{"press", 2},
     Command{"type", 3},  Command{"key", 1},        Command{"size", 2},   Command{"text", 1},
-    Command{"theme", 1}, Command{"screenshot", 1}, Command{"expect", 2},
+    Command{"theme", 1}, Command{"screenshot", 1}, Command{"expect", 2}, Command{"report", 0},
 };
 
 Error at(int line, std::string message) {

@@ -123,6 +123,7 @@ Result<void> run(Stage& stage, const std::vector<std::string>& words) {
   if (command == "type") return type(stage, words[1], words[2], words[3]);
   if (command == "expect") return expect(stage, words);
   if (command == "screenshot") return stage.screenshot(words[1]);
+  if (command == "report") return stage.report();
   Result<void> done;
   if (command == "key") {
     done = stage.key(words[1]);

@@ -1,16 +1,23 @@
 // Scripted journeys: `careway --script FILE`. One step a line; '#' starts a comment; words with spaces in
 // quotes.
 //
-//   go ROUTE                        navigate, as a link would: go hub
-//   answer MODULE QUESTION JSON     answer gcp memory "daily"   ·   answer gcp falls_count 2
-//   click ROLE NAME                 click radio "Most weeks"    (real mouse events at the item's place)
-//   press ROLE NAME                 the same by the item's own action, as assistive technology does
-//   type ROLE NAME TEXT             type text_field "First name" "Zo\u00eb"
-//   key NAME                        Tab, Shift+Tab, Space, Enter, Escape, Up, Down, Left, Right, Ctrl+Plus,
-//   Ctrl+Z, Ctrl+Y, Ctrl+Minus size WIDTH HEIGHT               of the window text PERCENT · theme NAME light,
-//   dark, high_contrast expect ROLE NAME                the item is on the page expect text PART some item
-//   shows that text expect route ROUTE · expect saved · expect focused NAME · expect selected NAME screenshot
-//   NAME a PNG of the window, or the page as text where there is none
+//   go ROUTE                navigate, as a link would: go hub
+//   answer MODULE QUESTION JSON   answer gcp memory "daily"   ·   answer gcp falls_count 2
+//   click ROLE NAME         click radio "Most weeks"    (real mouse events at the item's place)
+//   press ROLE NAME         the same by the item's own action, as assistive technology does
+//   type ROLE NAME TEXT     type text_field "First name" "Zo\u00eb"
+//   key NAME                Tab, Shift+Tab, Space, Enter, Escape, Up, Down, Left, Right,
+//                           Ctrl+Plus, Ctrl+Minus, Ctrl+Z, Ctrl+Y
+//   size WIDTH HEIGHT       of the window
+//   text PERCENT            size of the text
+//   theme NAME              light, dark, high_contrast
+//   expect ROLE NAME        the item is on the page
+//   expect text PART        some item shows that text
+//   expect route ROUTE · expect saved · expect focused NAME · expect selected NAME
+//   screenshot NAME         a PNG of the window, or the page as text where there is none
+//   report                  one line of JSON on the standard output, at once, for whoever plays from
+//                           outside: {"answers": {...}, "person": "<uid>", "saved": true}
+//
 // Roles are those of the item tree with '_' for spaces: button, radio, check_box, text_field, heading, link.
 // A click on an item that is scrolled out of sight scrolls it in first. `expect` waits for pending work to
 // settle.
@@ -55,6 +62,7 @@ class Stage {
   virtual Result<void> resize(int width, int height) = 0;
   virtual Result<void> display(int text_percent, const std::string& theme) = 0;  // 0 and "" leave as is
   virtual Result<void> screenshot(const std::string& name) = 0;
+  virtual Result<void> report() = 0;
 };
 
 // Plays the steps; the first that fails ends it with its line in `where`.

@@ -88,6 +88,14 @@ for what, text, said in [("an unknown command", "dance\n", "line 1"), ("an expec
     done = run("--no-window", "--data", str(FOLDER / "data2"), "--script", str(script))
     check(f"{what} names its line", done.returncode in (1, 2) and said in done.stderr, done)
 
+# Played from outside: what is known and saved, told at once.
+done = run("--no-window", "--data", str(FOLDER / "data3"), "--script", "-",
+           stdin="report\nanswer gcp memory daily\nreport\n")
+told = [json.loads(line) for line in done.stdout.splitlines()]
+check("a script reports the answers and whether they are saved",
+      done.returncode == 0 and [(t["answers"], t["saved"]) for t in told]
+      == [({}, True), ({"gcp": {"memory": "daily"}}, True)] and told[0]["person"] == told[1]["person"], done)
+
 # No word of a person in the logs.
 logs = "".join(f.read_text(errors="replace") for f in FOLDER.rglob("*.log"))
 check("no name and no answer in the logs", "Rose" not in logs and "hands_on" not in logs)

@@ -23,6 +23,9 @@ soak() {
     fi
   done
 
+  say "The crash lab, in full"
+  if ! crash_lab; then failures=$((failures + 1)); fi
+
   local fuzzers
   fuzzers=$(find build/asan/fuzz -name '*_fuzz' -type f -perm -u+x | wc -l)
   # Two fuzzers run at a time.
