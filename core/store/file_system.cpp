@@ -73,6 +73,8 @@ Error system_error(int number, const Path& path) {
       return {ErrorCode::too_large, "The file is larger than the system allows", where};
     case EEXIST:
       return {ErrorCode::busy, "A file of this name is already there", where};
+    case EAGAIN:  // of a lock
+      return {ErrorCode::busy, "Another window has this person open", where};
     case ENOTDIR:
       return {ErrorCode::invalid, "A part of the path is not a folder", where};
     default:
@@ -145,11 +147,9 @@ Result<FileHandle> RealFileSystem::lock(const Path& file) {
   if (::fcntl(fd, F_OFD_SETLK, &whole) != 0) {
     const int number = errno;
     ::close(fd);
-    if (number == EAGAIN || number == EACCES) {
-      return Error{ErrorCode::busy, "Another window has this person open", file.string()};
-    }
     return system_error(number, file);
   }
+  (void)::fchmod(fd, kPrivateFile);  // whatever the umask took away
   return FileHandle{fd};
 }
 

@@ -21,7 +21,7 @@
 
 namespace careway::store {
 
-// One change set, all or nothing.
+// One change set, all or nothing. No place twice, none within another: a line keeps no order of them.
 struct Record {
   std::uint64_t seq = 0;
   std::string at;  // ISO 8601, UTC

@@ -18,14 +18,18 @@ Error with_file(const Error& error, const Path& file) {
   return {error.code, error.message, file.string()};
 }
 
-std::string with_changes(std::string_view text, const Changes& changes, const std::vector<Record>& records,
-                         std::uint64_t revision) {
-  Json document = Json::parse(text, nullptr, false);  // our own text, or what recovery has already parsed
-  for (const Change& change : changes) apply_change(document, change);
+// What is written must be readable again: recovery reads no larger file.
+Error too_large() {
+  return {ErrorCode::too_large, "There are more answers than one file may hold", ""};
+}
+
+// `records` on top of a document, which is our own text.
+std::string with_records(std::string_view text, const std::vector<Record>& records) {
+  Json document = Json::parse(text, nullptr, false);
   for (const Record& record : records) {
     for (const Change& change : record.changes) apply_change(document, change);
+    document["revision"] = record.seq;
   }
-  document["revision"] = revision;
   return json_text(document);
 }
 
@@ -43,8 +47,9 @@ PersonDisk::PersonDisk(FileSystem& fs, Clock& clock, Rng& rng, PersonFiles files
       previous_revision_(found.previous_revision),
       snapshot_hash_(std::move(found.snapshot_hash)),
       snapshot_text_(json_text(found.document)),
-      wants_checkpoint_(found.replayed > 0 || found.from_previous || !found.damaged_snapshots.empty() ||
+      wants_checkpoint_(found.unclean || found.from_previous || !found.damaged_snapshots.empty() ||
                         !found.damaged_journals.empty()),
+      needs_snapshot_(found.kind != Recovery::Kind::loaded || found.unclean),
       snapshot_exists_(found.kind == Recovery::Kind::loaded),
       lock_(lock),
       generation_(found.newest_generation),
@@ -62,56 +67,58 @@ PersonDisk::~PersonDisk() {
 
 Result<void> PersonDisk::append(const std::vector<Record>& records) {
   if (records.empty()) return {};
-  // After a failure, and when someone has deleted the journal under us, everything goes to new files.
-  if (journal_ && !fs_.has_name(*journal_)) {
+  if (journal_ && !fs_.has_name(*journal_)) {  // someone has deleted it under us
     drop_journal();
-    wants_checkpoint_ = true;
+    needs_snapshot_ = true;
   }
-  // Without a snapshot a journal would be a past without a person.
-  if (!snapshot_exists_) return checkpoint_own(records);
-  if (wants_checkpoint_ && checkpoint_own(records)) return {};
+  if (needs_snapshot_ || wants_checkpoint_) {
+    Result<void> done = checkpoint_own(records);
+    if (done || needs_snapshot_) return done;
+  }
 
   // A disk that is too full for a snapshot may still take a line.
-  Result<void> done;
   const bool is_new = !journal_;
+  Result<void> done;
   if (is_new) done = open_journal(link_, revision_);
-  if (done) done = write_lines(records);
-  if (done && is_new) done = fs_.sync_folder(files_.folder);
+  if (done) done = write_lines(records, is_new);
   if (done) return {};
   drop_journal();
   if (std::exchange(wants_checkpoint_, true)) return with_file(done.error(), files_.journal(generation_));
   return checkpoint_own(records);
 }
 
-// All lines in one write. Moves revision_ and link_ on only if they are on the disk.
-Result<void> PersonDisk::write_lines(const std::vector<Record>& records) {
+// All lines in one write. Moves revision_ and link_ on only if they are on the disk, in a journal that has a
+// name there.
+Result<void> PersonDisk::write_lines(const std::vector<Record>& records, bool is_new) {
   std::string text;
-  std::string link = link_;
   for (const Record& record : records) {
-    Line line = journal_line(record, link);
+    Line line = journal_line(record, journal_link_);
     text += line.text;
-    link = std::move(line.link);
+    journal_link_ = std::move(line.link);
   }
+  journal_bytes_ += text.size();
+  if (journal_bytes_ > kLargestFile) return too_large();
   Result<void> done = fs_.write_all(*journal_, text);
   if (done) done = fs_.sync_data(*journal_);
+  if (done && is_new) done = fs_.sync_folder(files_.folder);
   if (!done) return done;
-  link_ = std::move(link);
+  link_ = journal_link_;
   revision_ = records.back().seq;
   journals_.back().last_seq = revision_;
-  for (const Record& record : records) {
-    since_snapshot_.insert(since_snapshot_.end(), record.changes.begin(), record.changes.end());
-  }
+  since_snapshot_.insert(since_snapshot_.end(), records.begin(), records.end());
   return {};
 }
 
 // A new generation that follows this place of the chain. Its first line is not synced by itself: nothing is
 // acknowledged before the first record is, and that sync takes both.
 Result<void> PersonDisk::open_journal(const std::string& from, std::uint64_t revision) {
-  const std::uint64_t generation = generation_ + 1;
-  const auto handle = fs_.create_new(files_.journal(generation));
-  if (!handle && handle.error().code != ErrorCode::busy) return handle.error();
-  generation_ = generation;
+  auto handle = fs_.create_new(files_.journal(generation_ + 1));
+  while (!handle && handle.error().code == ErrorCode::busy) {  // somebody's number
+    ++generation_;
+    handle = fs_.create_new(files_.journal(generation_ + 1));
+  }
   if (!handle) return handle.error();
+  const std::uint64_t generation = ++generation_;
   const Line head =
       journal_head_line({files_.uid.text(), generation, revision, from, random_hex(rng_, kSaltDigits)});
   if (auto written = fs_.write_all(*handle, head.text); !written) {
@@ -120,7 +127,8 @@ Result<void> PersonDisk::open_journal(const std::string& from, std::uint64_t rev
   }
   drop_journal();
   journal_ = *handle;
-  link_ = head.link;
+  journal_bytes_ = head.text.size();
+  journal_link_ = head.link;
   journals_.push_back({generation, revision});
   return {};
 }
@@ -138,7 +146,7 @@ Result<void> PersonDisk::back_up(std::string_view document, std::string_view why
 }
 
 Result<void> PersonDisk::finish() {
-  if (!snapshot_exists_ && revision_ == 0) return {};
+  if (!snapshot_exists_) return {};
   if (records_since_snapshot() > 0 || wants_checkpoint_) {
     if (auto done = checkpoint_own(); !done) return done;
   }
@@ -152,29 +160,39 @@ Result<void> PersonDisk::finish() {
 // ---- the snapshot
 
 Result<void> PersonDisk::checkpoint_own(const std::vector<Record>& records) {
-  const std::uint64_t revision = records.empty() ? revision_ : records.back().seq;
-  return checkpoint(with_changes(snapshot_text_, since_snapshot_, records, revision), revision);
+  std::vector<Record> all = since_snapshot_;
+  all.insert(all.end(), records.begin(), records.end());
+  return write_snapshot(with_records(snapshot_text_, all), records.empty() ? revision_ : records.back().seq);
 }
 
-Result<void> PersonDisk::checkpoint(std::string_view document, std::uint64_t revision) {
+Result<void> PersonDisk::checkpoint(std::string_view document, std::uint64_t revision,
+                                    const std::vector<Record>& records) {
+  if (revision < snapshot_revision_) return append(records);
+  std::vector<Record> later = since_snapshot_;
+  later.insert(later.end(), records.begin(), records.end());
+  std::erase_if(later, [revision](const Record& record) { return record.seq <= revision; });
+  if (later.empty()) return write_snapshot(document, revision);
+  return write_snapshot(with_records(document, later), later.back().seq);
+}
+
+Result<void> PersonDisk::write_snapshot(std::string_view document, std::uint64_t revision) {
   // Changes that are in no journal make a place of their own in the chain.
   const std::string link = revision == revision_ ? link_ : next_link(link_, document);
   const std::string bytes = stamped(document, link);
-  const std::string link_before = link_;
   const Result<void> done = replace_snapshot(bytes, link, revision);
   if (!done) {
     // Whatever was begun may be on the disk or not: neither journal is touched again.
     drop_journal();
-    link_ = link_before;
     wants_checkpoint_ = true;
     return with_file(done.error(), files_.snapshot());
   }
   snapshot_revision_ = revision;
   snapshot_exists_ = true;
   wants_checkpoint_ = false;
+  needs_snapshot_ = false;
   snapshot_text_ = document;
   since_snapshot_.clear();
-  snapshot_hash_ = hash_of(bytes);
+  link_ = link;
   revision_ = revision;
   tidy();
   return {};
@@ -182,6 +200,7 @@ Result<void> PersonDisk::checkpoint(std::string_view document, std::uint64_t rev
 
 Result<void> PersonDisk::replace_snapshot(std::string_view bytes, const std::string& link,
                                           std::uint64_t revision) {
+  if (bytes.size() > kLargestFile) return too_large();
   if (auto ready = ensure_folder(); !ready) return ready;
   if (auto kept = keep_foreign_snapshot(); !kept) return kept;
 
@@ -198,12 +217,13 @@ Result<void> PersonDisk::replace_snapshot(std::string_view bytes, const std::str
                      : back.error());
   }
   if (auto kept = keep_previous(tag, bytes, revision); !kept) return fail(kept.error());
-  // The next journal's name becomes durable with the same sync. Without it the next answer makes one.
-  if (auto opened = open_journal(link, revision); !opened) {
-    drop_journal();
-    link_ = link;
-  }
+  // The next journal's name becomes durable with the same sync. It is there before the snapshot is, so that
+  // whoever finds a snapshot without one may trust that it was synced.
+  if (auto opened = open_journal(link, revision); !opened) return fail(opened.error());
   if (auto moved = fs_.rename(*temp, files_.snapshot()); !moved) return fail(moved.error());
+  // Ours from here on. If the sync fails, a restart may find it or the one before: no journal follows both.
+  snapshot_hash_ = hash_of(bytes);
+  needs_snapshot_ = true;
   return fs_.sync_folder(files_.folder);
 }
 

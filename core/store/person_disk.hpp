@@ -36,8 +36,12 @@ class PersonDisk {
   // Records revision() + 1, ... in order. The very first of a person become a snapshot.
   [[nodiscard]] Result<void> append(const std::vector<Record>& records);
 
-  // A snapshot of `document` (json_text of a person at `revision`, not below revision()).
-  [[nodiscard]] Result<void> checkpoint(std::string_view document, std::uint64_t revision);
+  // A snapshot of `document` (json_text of a person at `revision`). What came after it is put on top: records
+  // that are on the disk, and `records`, which are not. So no try ever makes a snapshot with a lower number
+  // than one that failed and may lie there all the same. A document older than the last snapshot is passed
+  // over.
+  [[nodiscard]] Result<void> checkpoint(std::string_view document, std::uint64_t revision,
+                                        const std::vector<Record>& records = {});
   // The same of what is on the disk by now, with `records` on top.
   [[nodiscard]] Result<void> checkpoint_own(const std::vector<Record>& records = {});
 
@@ -57,11 +61,12 @@ class PersonDisk {
   [[nodiscard]] const std::vector<std::string>& foreign_copies() const { return foreign_copies_; }
 
  private:
+  Result<void> write_snapshot(std::string_view document, std::uint64_t revision);
   Result<void> replace_snapshot(std::string_view bytes, const std::string& link, std::uint64_t revision);
   Result<void> keep_foreign_snapshot();
   Result<void> keep_previous(const std::string& tag, std::string_view first, std::uint64_t revision);
   Result<void> open_journal(const std::string& from, std::uint64_t revision);
-  Result<void> write_lines(const std::vector<Record>& records);
+  Result<void> write_lines(const std::vector<Record>& records, bool is_new);
   Result<void> ensure_folder();
   Result<void> hold_lock();
   Result<void> set_damaged_snapshots_aside();
@@ -75,19 +80,24 @@ class PersonDisk {
   const PersonFiles files_;
 
   std::uint64_t revision_ = 0;
-  std::string link_;  // of the chain at revision_
+  std::string link_;  // of the chain at revision_: on the disk for sure, unless needs_snapshot_
   std::uint64_t snapshot_revision_ = 0;
   std::uint64_t previous_revision_ = 0;
   std::string snapshot_hash_;  // of the file that lies there, as far as we know
   std::string snapshot_text_;  // the document of the last snapshot, as text
-  Changes since_snapshot_;
+  std::vector<Record> since_snapshot_;
   bool wants_checkpoint_ = false;
+  // The place in the chain may not be there after a power cut, or not be found: a journal that follows it
+  // would be lost, only a snapshot counts. So it is after a crash, whose last lines nobody has synced.
+  bool needs_snapshot_ = false;
   bool snapshot_exists_ = false;
   bool folder_ready_ = false;
   bool temps_removed_ = false;
 
   std::optional<FileHandle> lock_;
   std::optional<FileHandle> journal_;
+  std::string journal_link_;  // after its last line, synced or not
+  std::uint64_t journal_bytes_ = 0;
   std::uint64_t generation_ = 0;
   std::vector<Recovery::OldJournal> journals_;
   std::vector<std::string> damaged_snapshots_;

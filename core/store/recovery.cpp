@@ -153,6 +153,11 @@ void replay(Recovery& found, const std::vector<JournalFile>& journals, Snapshot 
                            (last->journal.records.empty() || last->journal.records.back().link == found.link);
 }
 
+// A journal without records may be what a power cut left of somebody's very first save.
+bool says_something(const JournalFile& file) {
+  return !file.journal.records.empty() || file.journal.end == Journal::End::damaged;
+}
+
 void note_journals(Recovery& found, const std::vector<JournalFile>& journals) {
   for (const JournalFile& file : journals) {
     found.newest_generation = std::max(found.newest_generation, file.generation);
@@ -198,7 +203,7 @@ Recovery recover(FileSystem& fs, const PersonFiles& files, const Check& check) {
     replay(found, *journals, std::move(use_previous ? previous->snapshot : current->snapshot));
   } else if (!found.damaged_snapshots.empty()) {
     found.kind = Recovery::Kind::damaged;
-  } else if (!journals->empty()) {
+  } else if (std::any_of(journals->begin(), journals->end(), says_something)) {
     found.kind = Recovery::Kind::start_over;
   }
   return found;

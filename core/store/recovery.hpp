@@ -27,7 +27,7 @@ struct Recovery {
   enum class Kind {
     fresh,       // nothing of this person is there
     loaded,      // `document` is what was saved last
-    start_over,  // no snapshot, but journals: someone removed the snapshots
+    start_over,  // no snapshot, but journals that say something: someone removed the snapshots
     damaged,     // snapshots are there and none can be used
     unreadable,  // the disk or the account refused: `error`
     newer,       // a newer version of Careway saved it

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -15,7 +16,30 @@ namespace {
 // So many lines, and the writer makes a snapshot by itself.
 constexpr std::uint64_t kMostLines = 64;
 
+// Of one change. Escaped in a line of the journal its bytes may be six times as many, and two objects stand
+// around its value: what is accepted here must be within what is read.
+constexpr JsonLimits kLargestChange{.bytes = 1U << 20U, .depth = 60};
+
 using Document = std::shared_ptr<const std::string>;
+
+// All of them can be read again, in whatever order.
+Result<void> check_changes(const Changes& changes) {
+  std::set<std::string_view> places;
+  for (const Change& change : changes) {
+    if (auto good = check_change(change, kLargestChange); !good) return good;
+    if (!places.insert(change.pointer).second) {
+      return Error{ErrorCode::invalid, "two changes have one place", change.pointer};
+    }
+  }
+  for (const std::string_view place : places) {
+    for (auto end = place.rfind('/'); end > 0; end = place.rfind('/', end - 1)) {
+      if (places.contains(place.substr(0, end))) {
+        return Error{ErrorCode::invalid, "a change lies within another", std::string(place)};
+      }
+    }
+  }
+  return {};
+}
 
 // What the writer takes up in one go.
 struct Batch {
@@ -59,7 +83,8 @@ struct UserStore::Impl {
   Document start_copy;       // of what was there at the start: written with the first change
   bool tidy_wanted = false;  // a snapshot of what is on the disk already
   bool under_way = false;
-  bool failing = false;  // the last try failed, and nothing new has come since
+  bool failing = false;  // the last try failed, and nobody has asked for another since
+  bool asked = false;    // for another try, while one is under way
   std::chrono::milliseconds pause;
   std::chrono::steady_clock::time_point next_try{};
   std::optional<std::chrono::steady_clock::time_point> quiet_since;  // lines wait in the journal
@@ -115,7 +140,7 @@ void UserStore::Impl::write(std::unique_lock<std::mutex>& lock) {
   const Batch batch{waiting, document, document_seq, std::exchange(backups, {})};
   under_way = true;
   if (failing) pause = std::min(pause * 2, patience.longest_pause);
-  failing = false;  // whoever comes meanwhile asks for another try
+  asked = false;
   lock.unlock();
   const Result<void> done = write_batch(batch);
   lock.lock();
@@ -132,18 +157,17 @@ Result<void> UserStore::Impl::write_batch(const Batch& batch) {
   // Copies are a spare: one that cannot be made holds up nothing.
   for (const auto& [copied, why] : batch.backups) (void)disk->back_up(*copied, why);
   Result<void> done = disk->append(batch.records);
-  publish(disk->revision());
-  // The snapshot may go where the journal could not. But one that waited may be older than what is on the
-  // disk by now, and must not take its place.
-  const bool older = batch.document && batch.document_seq < disk->revision();
-  if (batch.document && !older) {
-    done = disk->checkpoint(*batch.document, batch.document_seq);
-  } else if (done && (older || disk->wants_checkpoint() || disk->records_since_snapshot() >= kMostLines ||
+  if (done && !batch.records.empty()) publish(disk->revision());
+  // The snapshot may go where the journal could not.
+  if (batch.document) {
+    done =
+        disk->checkpoint(*batch.document, batch.document_seq, done ? std::vector<Record>{} : batch.records);
+  } else if (done && (disk->wants_checkpoint() || disk->records_since_snapshot() >= kMostLines ||
                       (batch.records.empty() && batch.backups.empty()))) {
     done = disk->checkpoint_own();
   }
-  publish(disk->revision());
   if (done) {
+    publish(disk->revision());
     const std::lock_guard lock(mutex);
     if (document == batch.document) document.reset();
     tidy_wanted = false;
@@ -166,14 +190,15 @@ void UserStore::Impl::note(const Result<void>& done) {
   status.foreign_copies = disk->foreign_copies().size();
   if (done) {
     status.failed_tries = 0;
+    failing = false;
     pause = patience.first_pause;
   } else {
     ++status.failed_tries;
-    failing = true;
+    failing = !asked;
     next_try = clock.steady() + pause;
   }
   // A snapshot that has to wait is nobody's worry while every change is in the journal.
-  if (waiting.empty()) {
+  if (status.durable_seq == status.newest_seq) {
     status.failure.reset();
   } else if (!done) {
     status.failure = done.error();
@@ -186,6 +211,7 @@ void UserStore::Impl::copy_the_start() {
 
 void UserStore::Impl::start_again() {
   failing = false;
+  asked = true;
   work.notify_one();
 }
 
@@ -219,7 +245,8 @@ UserStore::UserStore(FileSystem& fs, Clock& clock, Rng& rng, PersonFiles files, 
   if (found.kind != Recovery::Kind::loaded) found.document = std::move(empty_person);
   opened.document = found.document;
   my.status.newest_seq = found.revision;
-  my.status.durable_seq = found.revision;
+  // What a process that died had just written was read from memory, perhaps, and not from the disk.
+  if (!opened.unclean) my.status.durable_seq = found.revision;
 
   if (found.kind == Recovery::Kind::newer) {
     my.refusal = {ErrorCode::newer, "The file was saved by a newer version of Careway",
@@ -227,10 +254,10 @@ UserStore::UserStore(FileSystem& fs, Clock& clock, Rng& rng, PersonFiles files, 
   } else if (found.kind == Recovery::Kind::unreadable) {
     my.refusal = *found.error;
   } else if (!opened.in_use) {
-    const Recovery::Kind found_kind = found.kind;
     my.disk.emplace(fs, clock, rng, std::move(files), std::move(found), std::exchange(lock, std::nullopt));
-    my.tidy_wanted = my.disk->wants_checkpoint();
-    if (found_kind == Recovery::Kind::loaded) {
+    // Where nothing could be loaded, nothing is written before the person says something.
+    if (opened.kind == Recovery::Kind::loaded) {
+      my.tidy_wanted = my.disk->wants_checkpoint();
       my.start_copy = std::make_shared<const std::string>(json_text(opened.document));
     }
     my.writer = std::thread([impl = impl_.get()] { impl->run(); });
@@ -255,10 +282,7 @@ const Opened& UserStore::opened() const {
 
 Result<std::uint64_t> UserStore::put(Changes changes) {
   Impl& my = *impl_;
-  Result<void> good = my.disk ? Result<void>{} : my.refusal;
-  for (const Change& change : changes) {
-    if (good) good = check_change(change);
-  }
+  const Result<void> good = my.disk ? check_changes(changes) : my.refusal;
   const std::lock_guard lock(my.mutex);
   if (!good) {
     my.status.failure = good.error();

@@ -85,7 +85,8 @@ class UserStore {
   [[nodiscard]] const Opened& opened() const;
 
   // All of the changes or none of them, as one line of the journal; its number. Never blocks on the disk,
-  // never throws. Refused: a change that could not be read again, or a person that may only be read.
+  // never throws. Refused: a change that could not be read again, two that touch the same place (a line keeps
+  // no order), or a person that may only be read.
   [[nodiscard]] Result<std::uint64_t> put(Changes changes);
 
   // A snapshot soon: `document` holds everything that was put so far. A newer one replaces one that still

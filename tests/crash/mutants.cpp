@@ -49,24 +49,25 @@ class NoSyncOfFolder final : public ForwardingFileSystem {
   Result<void> sync_folder(const Path&) override { return {}; }
 };
 
-// The journal comes into being with the first answer, and only then.
+// The journal gets its name only after the folder was synced for the snapshot.
 class JournalWithoutSyncOfFolder final : public ForwardingFileSystem {
  public:
   using ForwardingFileSystem::ForwardingFileSystem;
   Result<Handle> create_new(const Path& file) override {
-    if (file.string().ends_with(".tmp")) in_checkpoint_ = true;
-    if (is_journal(file) && in_checkpoint_) return store::system_error(EIO, file);
-    if (is_journal(file)) skip_ = true;
-    return inner_.create_new(file);
+    if (!is_journal(file)) return inner_.create_new(file);
+    late_ = file;
+    return inner_.create_new(other_name(file));
   }
   Result<void> sync_folder(const Path& folder) override {
-    in_checkpoint_ = false;
-    if (std::exchange(skip_, false)) return {};
-    return inner_.sync_folder(folder);
+    auto done = inner_.sync_folder(folder);
+    if (!late_.empty()) (void)inner_.rename(other_name(late_), late_);
+    late_.clear();
+    return done;
   }
 
  private:
-  bool in_checkpoint_ = false, skip_ = false;
+  static Path other_name(const Path& file) { return file.string() + ".late"; }
+  Path late_;
 };
 
 class JournalDeletedTooEarly final : public ForwardingFileSystem {

@@ -3,6 +3,7 @@
 The program writes the items of its page to a file after each frame (--watch-items); the driver finds items there by
 role and name, and acts with mouse and keyboard only. Every wait has a condition and a limit; nothing sleeps and hopes.
 """
+import hashlib
 import json
 import os
 import shutil
@@ -318,13 +319,23 @@ class Careway:
         people = self.people()
         if len(people) != 1:
             raise Stuck(f"expected one person's file, found {[f.name for f in people]}")
-        document = json.loads(people[0].read_text())
+        snapshot = people[0].read_bytes()
+        if not hash_is_right(snapshot):
+            raise Stuck(f"the hash in {people[0].name} is not that of its bytes")
+        document = json.loads(snapshot)
         for journal in sorted(people[0].parent.glob(f"{people[0].stem}.*.journal.jsonl")):
             for line in journal.read_text().splitlines()[1:]:
                 record = json.loads(line)
                 if record["seq"] == document["revision"] + 1:
                     replay(document, record)
         return document
+
+
+def hash_is_right(snapshot):
+    """Whether a snapshot's bytes are those that were written: BLAKE2b over all of them, its own digits as zeros."""
+    start = snapshot.index(b'"blake2b-256:') + len(b'"blake2b-256:')
+    digits, blank = snapshot[start:start + 64], snapshot[:start] + b"0" * 64 + snapshot[start + 64:]
+    return hashlib.blake2b(blank, digest_size=32).hexdigest().encode() == digits
 
 
 def replay(document, record):

@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -126,6 +127,99 @@ TEST_F(RealFileSystemTest, CreatesOnlyWhatIsNotThere) {
   EXPECT_FALSE(fs.exists(temp / "nowhere"));
 }
 
+// ---- names and locks
+
+TEST_F(RealFileSystemTest, AFileHasANameUntilItIsDeleted) {
+  const auto handle = fs.create_new(temp / "f");
+  ASSERT_TRUE(handle);
+  EXPECT_TRUE(fs.has_name(*handle));
+  ASSERT_TRUE(fs.rename(temp / "f", temp / "g"));
+  EXPECT_TRUE(fs.has_name(*handle));
+  ASSERT_TRUE(fs.link(temp / "g", temp / "h"));
+  ASSERT_TRUE(fs.remove(temp / "g"));
+  EXPECT_TRUE(fs.has_name(*handle)) << "its second name";
+  ASSERT_TRUE(fs.remove(temp / "h"));
+  EXPECT_FALSE(fs.has_name(*handle));
+  EXPECT_TRUE(fs.write_all(*handle, "x")) << "the system would not say a word";
+  EXPECT_TRUE(fs.sync_data(*handle));
+  EXPECT_TRUE(fs.close(*handle));
+  EXPECT_FALSE(fs.has_name(*handle));
+  EXPECT_EQ(fs.sync_data(*handle).error().code, ErrorCode::io);
+}
+
+TEST_F(RealFileSystemTest, ASecondNameIsTheSameFileAndReplacesNothing) {
+  write_file(temp / "a", "one");
+  write_file(temp / "there", "two");
+  ASSERT_TRUE(fs.link(temp / "a", temp / "b"));
+  EXPECT_TRUE(std::filesystem::equivalent(temp / "a", temp / "b"));
+  EXPECT_EQ(fs.link(temp / "a", temp / "there").error().code, ErrorCode::busy);
+  EXPECT_EQ(fs.link(temp / "absent", temp / "c").error().code, ErrorCode::not_found);
+  EXPECT_EQ(file_text(temp / "there"), "two");
+  // Which is why what had a second name is removed after a rename over it.
+  ASSERT_TRUE(fs.rename(temp / "a", temp / "b"));
+  EXPECT_TRUE(fs.exists(temp / "a"));
+}
+
+TEST_F(RealFileSystemTest, ALockIsHeldByOneHandleUntilItIsClosed) {
+  const Path file = temp / "u.lock";
+  for (const mode_t mask : {0022U, 0777U}) {
+    const Umask umask(mask);
+    const auto first = fs.lock(file);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(mode_of(file), 0600U);
+    EXPECT_NE(::fcntl(first->fd, F_GETFD) & FD_CLOEXEC, 0);
+    const auto second = fs.lock(file);
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().code, ErrorCode::busy);
+    EXPECT_EQ(second.error().where, file.string());
+    // Another handle of this process that is closed frees nothing, as it would with older kinds of locks.
+    EXPECT_TRUE(fs.read_all(file, 10));
+    EXPECT_EQ(fs.lock(file).error().code, ErrorCode::busy);
+    ASSERT_TRUE(fs.close(*first));
+    const auto third = fs.lock(file);
+    ASSERT_TRUE(third);
+    EXPECT_TRUE(fs.exists(file)) << "the file stays";
+    ASSERT_TRUE(fs.close(*third));
+    ASSERT_TRUE(fs.remove(file));
+  }
+}
+
+TEST_F(RealFileSystemTest, ALockOfAProcessThatDiesIsFree) {
+  const Path file = temp / "u.lock";
+  int ready[2];
+  ASSERT_EQ(::pipe2(ready, O_CLOEXEC), 0);
+  const pid_t child = ::fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    const bool got = fs.lock(file).ok();
+    const char word = got ? 'y' : 'n';
+    (void)!::write(ready[1], &word, 1);
+    for (;;) ::pause();
+  }
+  char word = 0;
+  ASSERT_EQ(::read(ready[0], &word, 1), 1);
+  EXPECT_EQ(word, 'y');
+  EXPECT_EQ(fs.lock(file).error().code, ErrorCode::busy) << "while it lives";
+  ASSERT_EQ(::kill(child, SIGKILL), 0);
+  ASSERT_EQ(::waitpid(child, nullptr, 0), child);
+  const auto ours = fs.lock(file);
+  ASSERT_TRUE(ours);
+  EXPECT_TRUE(fs.close(*ours));
+  ::close(ready[0]);
+  ::close(ready[1]);
+}
+
+TEST_F(RealFileSystemTest, ALockThatIsALinkOrCannotBeOpenedIsRefused) {
+  write_file(temp / "target", "precious");
+  ASSERT_EQ(::symlink("target", (temp / "link").c_str()), 0);
+  ASSERT_EQ(::symlink("nowhere", (temp / "dangling").c_str()), 0);
+  EXPECT_EQ(fs.lock(temp / "link").error().code, ErrorCode::denied);
+  EXPECT_EQ(fs.lock(temp / "dangling").error().code, ErrorCode::denied);
+  EXPECT_FALSE(fs.exists(temp / "nowhere"));
+  EXPECT_EQ(fs.lock(temp / "absent" / "u.lock").error().code, ErrorCode::not_found);
+  EXPECT_EQ(fs.lock(temp.path()).error().code, ErrorCode::io);
+}
+
 TEST_F(RealFileSystemTest, HandlesAreNotInherited) {
   const auto handle = fs.create_new(temp / "f");
   ASSERT_TRUE(handle);
@@ -222,6 +316,9 @@ TEST_F(RealFileSystemTest, ListsRegularFilesSorted) {
   ASSERT_EQ(::symlink("a", (temp / "link").c_str()), 0);
   ASSERT_EQ(::mkdir((temp / "folder").c_str(), 0700), 0);
   EXPECT_EQ(*fs.list(temp.path()), (std::vector<std::string>{"a", "b"}));
+  write_file(temp / "ab", "x");
+  EXPECT_EQ(*fs.list(temp.path(), "a"), (std::vector<std::string>{"a", "ab"}));
+  EXPECT_TRUE(fs.list(temp.path(), "link")->empty());
   EXPECT_TRUE(fs.list(temp / "absent")->empty());
   EXPECT_EQ(fs.list(temp / "a").error().code, ErrorCode::invalid);
 }
@@ -275,7 +372,8 @@ TEST(SystemError, EveryNumberHasACodeAndAPlainSentence) {
        {Case{ENOENT, ErrorCode::not_found}, Case{EACCES, ErrorCode::denied}, Case{EPERM, ErrorCode::denied},
         Case{ELOOP, ErrorCode::denied}, Case{EROFS, ErrorCode::read_only}, Case{ENOSPC, ErrorCode::no_space},
         Case{EDQUOT, ErrorCode::no_space}, Case{EFBIG, ErrorCode::too_large}, Case{EEXIST, ErrorCode::busy},
-        Case{ENOTDIR, ErrorCode::invalid}, Case{EIO, ErrorCode::io}, Case{EBADF, ErrorCode::io}}) {
+        Case{ENOTDIR, ErrorCode::invalid}, Case{EAGAIN, ErrorCode::busy}, Case{EIO, ErrorCode::io},
+        Case{EBADF, ErrorCode::io}}) {
     const Error error = system_error(c.number, "/x/y");
     EXPECT_EQ(error.code, c.code) << c.number;
     EXPECT_EQ(error.where, "/x/y");
