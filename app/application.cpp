@@ -18,6 +18,9 @@ namespace {
 // A moved scroll, focus or window is saved once it has been quiet this long.
 constexpr std::chrono::milliseconds kPlaceQuiet{1000};
 
+constexpr std::chrono::milliseconds kTextQuiet{300};
+constexpr std::chrono::milliseconds kTextCap{1000};
+
 // An action may queue another; a longer chain waits for the next frame.
 constexpr int kMostPasses = 3;
 
@@ -125,9 +128,13 @@ bool Application::update() {
     seen_status_ = seen;
     changed = true;
   }
-  if (place_due_ && environment_.clock.steady() >= *place_due_) {
+  const auto due = [now = environment_.clock.steady()](const auto& moment) {
+    return moment && now >= *moment;
+  };
+  if (due(place_due_) || due(text_due_)) {
     place_due_.reset();
     save();
+    changed = true;
   }
   if (window_due_ && environment_.clock.steady() >= *window_due_) save_settings();
   return changed;
@@ -146,9 +153,14 @@ void Application::apply(const session::Action& action) {
     rerun::rerun(state_.session, *reduced.navigate_to, *person_, {content_.modules, context.now});
     if (reduced.toast) state_.session.edit<session::key::Page>().toasts = {*reduced.toast};
     place_due_.reset();
+    text_due_.reset();
     page_is_new_ = true;
   } else if (reduced.answers_changed) {
-    save();
+    if (std::holds_alternative<session::SetDraft>(action)) {
+      save_soon();
+    } else {
+      save();
+    }
   }
   apply_people(action);
   if (reduced.settings_changed || (reduced.navigate_to && state_.settings.last_person != uid_.text())) {
@@ -164,7 +176,15 @@ void Application::back_up(std::string_view why) {
   store_->back_up(std::move(bytes), std::string(why));
 }
 
+// Typing is saved as one change once it pauses, and at the latest a second after its first letter.
+void Application::save_soon() {
+  const auto now = environment_.clock.steady();
+  if (!text_due_) text_cap_ = now + kTextCap;
+  text_due_ = std::min(now + kTextQuiet, text_cap_);
+}
+
 void Application::save() {
+  text_due_.reset();
   person_->record(state_.session, environment_.clock.now());
 }
 
@@ -226,10 +246,12 @@ void Application::note_place() {
   const std::string focus = memory_.focus_key();
   // Coarse, so that the same place in another window size is the same place.
   if (std::abs(scroll - place.scroll) < 0.002 && focus == place.focus) return;
+  const bool left_a_field = focus != place.focus && text_due_;
   std::ignore =
       session::reduce(state_, session::SetPlace{scroll, focus}, {content_.modules, environment_.clock.now()});
   // Nothing of a person is on the disk before they have said anything.
   if (person_->head().created_at != 0) place_due_ = environment_.clock.steady() + kPlaceQuiet;
+  if (left_a_field) save();
 }
 
 std::optional<double> Application::next_frame_in() const {
@@ -239,6 +261,7 @@ std::optional<double> Application::next_frame_in() const {
 
 std::optional<double> Application::next_save_in() const {
   std::optional<Moment> due = place_due_;
+  if (text_due_ && (!due || *text_due_ < *due)) due = text_due_;
   if (window_due_ && (!due || *window_due_ < *due)) due = window_due_;
   if (!due) return std::nullopt;
   const std::chrono::duration<double> left = *due - environment_.clock.steady();
@@ -246,7 +269,7 @@ std::optional<double> Application::next_save_in() const {
 }
 
 bool Application::saved() const {
-  return !turning_ && store_->status().saved();
+  return !turning_ && !text_due_ && store_->status().saved();
 }
 
 pages::SaveBadge Application::badge() const {
@@ -257,7 +280,7 @@ pages::SaveBadge Application::badge() const {
     badge.kind = pages::SaveBadge::Kind::failing;
     badge.message = status.failure->message;
     badge.why = status.failure->code;
-  } else if (!status.saved()) {
+  } else if (!status.saved() || text_due_) {
     badge.kind = pages::SaveBadge::Kind::saving;
   } else if (status.durable_at != UtcTime{}) {
     badge.kind = pages::SaveBadge::Kind::saved;
@@ -286,7 +309,7 @@ bool Application::close(std::chrono::milliseconds at_most) {
     background_.finish();
     (void)take_arrivals();
   }
-  if (place_due_) save();
+  if (place_due_ || text_due_) save();
   place_due_.reset();
   if (window_due_) save_settings();
   return store_->flush(at_most);

@@ -68,6 +68,8 @@ class Application {
   [[nodiscard]] const UserId& uid() const { return uid_; }
   [[nodiscard]] bool wants_quit() const { return state_.quit; }
   [[nodiscard]] bool saved() const;
+  // How many changes the store has been given, since the first save of this person.
+  [[nodiscard]] std::uint64_t changes_handed_over() const { return store_->status().newest_seq; }
   // Something in the background will still change the page.
   [[nodiscard]] bool busy() const { return turning_ || !background_.idle(); }
   [[nodiscard]] std::uint32_t background_color() const;
@@ -95,6 +97,7 @@ class Application {
   void say(std::string words);
   void apply(const session::Action& action);
   void save();
+  void save_soon();
   Result<std::uint64_t> put(Changes changes);
   void back_up(std::string_view why);
   void save_settings();
@@ -139,6 +142,8 @@ class Application {
   SeenStatus seen_status_;
   using Moment = std::chrono::steady_clock::time_point;
   std::optional<Moment> place_due_;   // when a moved place on the page is saved
+  std::optional<Moment> text_due_;    // when typing is saved
+  Moment text_cap_{};                 // and at the latest
   std::optional<Moment> window_due_;  // when a moved window is
   std::string broken_frame_;
   Background background_;  // last: its tasks use what is above
