@@ -27,7 +27,7 @@ constexpr double kAnswerMost = 1.5;  // times append + fdatasync; goal 1.3
 constexpr double kSnapshotMost =
     2.5;  // times temp + fsync + rename + fsync of the folder; goal 1.5 where a sync takes
           // milliseconds: we also keep the one before and begin a journal
-constexpr double kFrameMostMs = 16;
+constexpr double kFrameMostMs = 16;  // or twice the longest on a disk that is not slow, if that is more
 constexpr std::chrono::milliseconds kSlowSync{500};
 constexpr std::chrono::seconds kPatience{30};
 const char* const kUid = "anon_0123456789ab";
@@ -63,19 +63,20 @@ class Folder {
   void clear() const { std::filesystem::remove_all(path); }
 };
 
-// 35 answers and a past of 100 entries, the newest about `value`.
-session::SessionState full_plan(const std::string& value) {
+// 35 answers and a past of so many entries, which may all be undone as far as that goes back; the newest is
+// `value`.
+session::SessionState full_plan(std::uint64_t past, const std::string& value) {
   session::SessionState state;
   auto& answers = state.edit<session::key::Answers>()["gcp"];
   auto& history = state.edit<session::key::History>();
   for (int i = 0; i < 35; ++i) answers["question_" + std::to_string(i)] = std::string("daily");
-  for (std::uint64_t i = 1; i <= 100; ++i) {
+  for (std::uint64_t i = 1; i <= past; ++i) {
     history.entries[i] = {"2026-11-24T06:46:27Z", "gcp", "question_" + std::to_string(i % 35), std::nullopt,
                           std::string("daily")};
-    history.undo.push_back(i);
+    if (i + session::kMostUndo > past) history.undo.push_back(i);
   }
   answers["question_7"] = value;
-  history.entries[100].after = value;
+  history.entries[past].after = value;
   return state;
 }
 
@@ -98,7 +99,7 @@ void record_an_answer(benchmark::State& bench) {
   constexpr std::size_t kInARow = 32;
   const Folder folder;
   Saving saving(folder.path);
-  const session::SessionState states[] = {full_plan("weekly"), full_plan("hardly")};
+  const session::SessionState states[] = {full_plan(100, "weekly"), full_plan(101, "hardly")};
   rerun::Person person({.uid = kUid}, {}, [](const session::SessionState&) { return Json::object(); },
                        {[&](Changes changes) { return saving.store.put(std::move(changes)); },
                         [](const std::shared_ptr<const std::string>&) {}});
@@ -221,8 +222,38 @@ class SlowDisk final : public test::ForwardingFileSystem {
   }
 };
 
-// The longest frame while answers and pages go by and each sync takes half a second; the shortest of three
-// rounds, so that what else the machine does is not counted.
+// Opening a person among so many. Nothing fails here: tests/bench/many_people_bench.py compares whole starts.
+void open_among(benchmark::State& bench) {
+  const Folder folder;
+  must(Saving(folder.path).store.put(an_answer(0)).ok());
+  for (std::int64_t number = 1; number < bench.range(0); ++number) {
+    const std::string digits = std::to_string(1'000'000'000'000 + number).substr(1);
+    for (const char* kind : {".json", ".prev.json", ".lock"}) {
+      const int fd =
+          ::open((folder.path / ("anon_" + digits + kind)).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+      must(fd >= 0 && ::close(fd) == 0);
+    }
+  }
+  store::RealFileSystem fs;
+  SystemClock clock;
+  SystemRng rng;
+  std::vector<double> times;
+  for (auto _ : bench) {
+    std::optional<store::UserStore> store;
+    times.push_back(microseconds([&] {
+      store.emplace(
+          fs, clock, rng, store::PersonFiles{folder.path, *UserId::parse(kUid)}, store::Person::known,
+          Saving::document(), [](const Json&) { return Result<void>{}; }, [] {});
+    }));
+    must(store->opened().kind == store::Recovery::Kind::loaded);
+    bench.SetIterationTime(times.back() / 1e6);
+  }
+  bench.counters["median_us"] = median(times);
+}
+
+// The longest frame while answers and pages go by, on a disk whose every sync takes half a second and on the
+// disk as it is, in turns; of each the shortest of three rounds, so that what else the machine does is not
+// counted.
 void frames_on_a_slow_disk(benchmark::State& bench) {
   const Folder folder;
   store::RealFileSystem real;
@@ -236,7 +267,7 @@ void frames_on_a_slow_disk(benchmark::State& bench) {
   app::Application& application = **made;
   auto screen = app::open_headless_screen(paths.fonts, 1280, 800);
   must(screen.ok());
-  double longest_ms = 1e9;
+  double longest_ms = 1e9, floor_ms = 1e9;
   int frames = 0;
   const auto frame = [&](session::Action action) {
     application.post(std::move(action));
@@ -257,28 +288,36 @@ void frames_on_a_slow_disk(benchmark::State& bench) {
   turn(0);
   turn(1);  // both pages, so that their glyphs are there
   must(application.close(kPatience));
-  for (auto _ : bench) {
-    disk.is_slow = true;
+  const auto round = [&](bool slow) {
+    disk.is_slow = slow;
     const int before = disk.syncs;
     double longest = 0;
     const auto start = Clock::now();
-    for (int number = 0; Clock::now() - start < 3 * kSlowSync; ++number)
+    for (int number = 0; Clock::now() - start < 3 * kSlowSync; ++number) {
       longest = std::max(longest, turn(number));
+    }
     must(disk.syncs > before);
     disk.is_slow = false;
     must(application.close(kPatience));
+    return longest;
+  };
+  for (auto _ : bench) {
+    floor_ms = std::min(floor_ms, round(false));
+    const double longest = round(true);
     longest_ms = std::min(longest_ms, longest);
     bench.SetIterationTime(longest / 1000);
   }
   bench.counters["longest_ms"] = longest_ms;
-  bench.counters["most"] = kFrameMostMs;
+  bench.counters["floor_ms"] = floor_ms;
+  bench.counters["most"] = std::max(kFrameMostMs, 2 * floor_ms);
   bench.counters["frames"] = frames;
-  failed = failed || longest_ms > kFrameMostMs;
+  failed = failed || longest_ms > std::max(kFrameMostMs, 2 * floor_ms);
 }
 
 BENCHMARK(record_an_answer)->UseManualTime()->Unit(benchmark::kMicrosecond)->Iterations(1600);
 BENCHMARK(answer_to_durable)->UseManualTime()->Unit(benchmark::kMicrosecond)->Iterations(500);
 BENCHMARK(snapshot_to_durable)->UseManualTime()->Unit(benchmark::kMicrosecond)->Iterations(200);
+BENCHMARK(open_among)->Arg(1)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMicrosecond)->Iterations(30);
 BENCHMARK(frames_on_a_slow_disk)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(3);
 
 }  // namespace
