@@ -20,7 +20,7 @@ from pathlib import Path
 from said import Said, live, questions, still_saves
 
 SHORTEST_S, LONGEST_S = 0.004, 0.4   # of life after the first report; short ones hit what follows a crash
-MOST_STEPS = 400                     # more than fit into a life
+MOST_STEPS = 1500                    # more than fit into a life on any machine
 
 
 def person(kills, plan, seed):
