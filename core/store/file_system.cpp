@@ -208,14 +208,12 @@ Result<std::vector<std::string>> RealFileSystem::list(const Path& folder, std::s
     if (errno == ENOENT) return names;
     return system_error(errno, folder);
   }
-  const auto is_file = [entries](const dirent& entry) {
-    if (entry.d_type != DT_UNKNOWN) return entry.d_type == DT_REG;
-    struct stat info {};  // some file systems do not say
-    return ::fstatat(::dirfd(entries), entry.d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
-           S_ISREG(info.st_mode);
+  const auto is_file = [entries](const char* name) {
+    struct stat info {};  // not d_type: some file systems do not say
+    return ::fstatat(::dirfd(entries), name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(info.st_mode);
   };
   while (const dirent* entry = ::readdir(entries)) {
-    if (std::string_view(entry->d_name).starts_with(start) && is_file(*entry))
+    if (std::string_view(entry->d_name).starts_with(start) && is_file(entry->d_name))
       names.emplace_back(entry->d_name);
   }
   ::closedir(entries);

@@ -124,7 +124,9 @@ TEST(Journal, EveryFlippedBitEndsItBeforeThatLine) {
       EXPECT_EQ(journal.records.size(), line > 0 ? line - 1 : 0) << byte;
       EXPECT_NE(journal.end, End::whole) << byte;
       // A line feed that is gone from the last line looks like an unfinished write; a zero like a crash.
-      if (line + 1 < lines.size()) EXPECT_EQ(journal.end, End::damaged) << byte << " " << bit;
+      if (line + 1 < lines.size()) {
+        EXPECT_EQ(journal.end, End::damaged) << byte << " " << bit;
+      }
     }
   }
 }
