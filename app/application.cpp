@@ -7,6 +7,7 @@
 
 #include "app/platform/log.hpp"
 #include "app/platform/settings_file.hpp"
+#include "core/base/overloaded.hpp"
 #include "core/session/codec.hpp"
 #include "core/store/copies.hpp"
 #include "core/text/text.hpp"
@@ -23,6 +24,19 @@ constexpr std::chrono::milliseconds kTextCap{1000};
 
 // An action may queue another; a longer chain waits for the next frame.
 constexpr int kMostPasses = 3;
+
+// What a window may not do to a plan that another one has open.
+bool changes_the_plan(const session::Action& action) {
+  return std::visit(
+      overloaded{
+          [](const session::SetAnswer&) { return true; }, [](const session::ClearAnswer&) { return true; },
+          [](const session::SetDraft&) { return true; }, [](const session::SetProfile&) { return true; },
+          [](const session::StartOver&) { return true; }, [](const session::UndoStartOver&) { return true; },
+          [](const session::BringBack&) { return true; }, [](const session::Undo&) { return true; },
+          [](const session::Redo&) { return true; }, [](const session::ClosePlan&) { return true; },
+          [](const session::ReopenPlan&) { return true; }, [](const auto&) { return false; }},
+      action);
+}
 
 int local_hour(UtcTime now) {
   const std::time_t seconds =
@@ -93,6 +107,14 @@ void Application::open(OpenedPerson person) {
   place.route = session::guarded(wished, state_, content_.modules);
   if (!(place.route == wished)) place.scroll = 0;
   page_is_new_ = true;
+  if (!read_only()) {
+    watch_.reset();
+  } else if (!watch_) {
+    watch_ = std::make_unique<platform::FolderWatch>(environment_.paths.users, uid_.text() + ".", [this] {
+      changed_elsewhere_ = true;
+      environment_.wake();
+    });
+  }
   if (state_.settings.last_person != uid_.text() && person.saved_before) {
     state_.settings.last_person = uid_.text();
     save_settings();
@@ -101,6 +123,7 @@ void Application::open(OpenedPerson person) {
 
 bool Application::update() {
   bool changed = take_arrivals();
+  if (!turning_ && read_only() && changed_elsewhere_.exchange(false)) follow();
   if (turning_) {
     (void)actions_.take();  // of a page that is going away
     return changed;
@@ -143,6 +166,7 @@ bool Application::update() {
 void Application::apply(const session::Action& action) {
   if (std::holds_alternative<session::DismissMessages>(action)) messages_.clear();
   broken_frame_.clear();
+  if (read_only() && changes_the_plan(action)) return;
   const session::ReduceContext context{content_.modules, environment_.clock.now()};
   if (std::holds_alternative<session::StartOver>(action)) back_up(store::kBeforeStartOver);
   if (std::holds_alternative<session::BringBack>(action)) back_up(store::kBeforeRestore);
@@ -189,6 +213,8 @@ void Application::save() {
 }
 
 Result<std::uint64_t> Application::put(Changes changes) {
+  // Where this window looks is no change of the plan.
+  if (read_only()) return person_->head().revision;
   auto number = store_->put(std::move(changes));
   if (!number) platform::log_warning("A change was not taken by the store: " + number.error().text());
   return number;
@@ -274,6 +300,7 @@ bool Application::saved() const {
 
 pages::SaveBadge Application::badge() const {
   if (turning_) return {.kind = pages::SaveBadge::Kind::saving};
+  if (read_only()) return {.kind = pages::SaveBadge::Kind::read_only};
   const store::SaveStatus status = store_->status();
   pages::SaveBadge badge;
   if (status.failure) {

@@ -10,6 +10,7 @@
 // Frame thread only, but for post().
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -23,6 +24,7 @@
 #include "app/pages/pages.hpp"
 #include "app/people.hpp"
 #include "app/person_start.hpp"
+#include "app/platform/folder_watch.hpp"
 #include "core/items/item_tree.hpp"
 #include "core/rerun/rerun.hpp"
 #include "core/store/user_store.hpp"
@@ -68,6 +70,8 @@ class Application {
   [[nodiscard]] const UserId& uid() const { return uid_; }
   [[nodiscard]] bool wants_quit() const { return state_.quit; }
   [[nodiscard]] bool saved() const;
+  // Another window has the person open: this one shows them and changes nothing.
+  [[nodiscard]] bool read_only() const { return !turning_ && store_->opened().in_use; }
   // How many changes the store has been given, since the first save of this person.
   [[nodiscard]] std::uint64_t changes_handed_over() const { return store_->status().newest_seq; }
   // Something in the background will still change the page.
@@ -93,6 +97,9 @@ class Application {
   void apply_people(const session::Action& action);
   void refresh_people();
   void refresh_copies();
+  // Of a plan that another window has open: what it has changed is shown, and once it ends this window takes
+  // over.
+  void follow();
   bool take_arrivals();
   void say(std::string words);
   void apply(const session::Action& action);
@@ -122,6 +129,7 @@ class Application {
   struct Arrivals {
     std::mutex mutex;
     std::optional<OpenedPerson> person;
+    std::optional<OpenedPerson> followed;  // the same person, read again
     std::optional<std::vector<pages::PersonRow>> people;
     std::optional<std::vector<pages::CopyRow>> copies;
     std::vector<std::string> words;  // for a toast
@@ -146,7 +154,9 @@ class Application {
   Moment text_cap_{};                 // and at the latest
   std::optional<Moment> window_due_;  // when a moved window is
   std::string broken_frame_;
-  Background background_;  // last: its tasks use what is above
+  std::atomic<bool> changed_elsewhere_{false};
+  std::unique_ptr<platform::FolderWatch> watch_;  // while another window has the person open
+  Background background_;                         // last: its tasks use what is above
 };
 
 }  // namespace careway::app

@@ -22,6 +22,7 @@ void Application::turn_to(std::function<Wish()> wish) {
                {content_.modules, environment_.clock.now()});
   place_due_.reset();
   turning_ = true;
+  watch_.reset();
   person_.reset();
   background_.run([this, parts = store_parts(), left = uid_.text(), wish = std::move(wish),
                    store = std::shared_ptr<store::UserStore>(std::move(store_))]() mutable {
@@ -33,13 +34,26 @@ void Application::turn_to(std::function<Wish()> wish) {
   });
 }
 
+void Application::follow() {
+  background_.run([this, parts = store_parts(), uid = uid_] {
+    std::vector<std::string> untold;
+    auto person = open_known(parts, uid, untold);
+    if (!person) return;
+    const std::lock_guard lock(arrivals_.mutex);
+    arrivals_.followed = std::move(person);
+    environment_.wake();
+  });
+}
+
 bool Application::take_arrivals() {
   std::optional<OpenedPerson> person;
+  std::optional<OpenedPerson> followed;
   std::vector<std::string> words;
   bool changed = false;
   {
     const std::lock_guard lock(arrivals_.mutex);
     person = std::exchange(arrivals_.person, std::nullopt);
+    followed = std::exchange(arrivals_.followed, std::nullopt);
     words = std::exchange(arrivals_.words, {});
     if (arrivals_.people) {
       people_ = std::exchange(arrivals_.people, std::nullopt);
@@ -57,6 +71,19 @@ bool Application::take_arrivals() {
     open(*std::move(person));
     people_.reset();
     refresh_people();
+    changed = true;
+  }
+  if (followed && !turning_ && followed->uid == uid_ && read_only()) {
+    // The page stays: where the other window is does not matter here.
+    auto& next = followed->file.state;
+    next.edit<session::key::Place>() = state_.session.get<session::key::Place>();
+    next.edit<session::key::Page>() = state_.session.get<session::key::Page>();
+    followed->messages.clear();
+    open(*std::move(followed));
+    page_is_new_ = false;
+    if (!read_only()) {
+      words.push_back(text::tr("The other window has closed this plan. You can change it here now."));
+    }
     changed = true;
   }
   for (std::string& said : words) {

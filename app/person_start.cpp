@@ -94,12 +94,6 @@ void tell(const Opened& opened, std::vector<std::string>& messages) {
     case Recovery::Kind::fresh:
       break;
   }
-  if (opened.in_use) {
-    messages.push_back(
-        text::tr("Another window has this person open. You can look at the answers here. To change them, use "
-                 "the other "
-                 "window."));
-  }
 }
 
 }  // namespace

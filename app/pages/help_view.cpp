@@ -25,6 +25,10 @@ void draw_saving(Ui& ui) {
     ui.text(text::tr("If saving fails, the page tells you. Your answer then stays on the screen."));
     ui.space(ui::space::k8);
     ui.text(text::tr("When you come back, you are at the same question."));
+    ui.space(ui::space::k8);
+    ui.text(text::tr(
+        "Ctrl and Z takes back the last change of an answer. “People” leads to all changes and to dated "
+        "copies."));
   });
 }
 
@@ -32,13 +36,14 @@ void draw_keyboard(Ui& ui) {
   ui.card({.key = "keyboard"}, [&] {
     ui.heading(2, text::tr("The keyboard"));
     ui.space(ui::space::k8);
-    const std::array<std::pair<std::string, std::string>, 8> keys{{
+    const std::array<std::pair<std::string, std::string>, 9> keys{{
         {text::tr("Tab"), text::tr("To the next control")},
         {text::tr("Shift and Tab"), text::tr("To the control before")},
         {text::tr("Arrow keys"), text::tr("Within a set of choices")},
         {text::tr("Space"), text::tr("Choose, or press a button")},
         {text::tr("Enter"), text::tr("Choose, then go on")},
         {text::tr("Esc"), text::tr("Back, or close what is open")},
+        {text::tr("Ctrl and Z, Ctrl and Y"), text::tr("Take back the last change, or do it again")},
         {text::tr("Ctrl and +, Ctrl and −"), text::tr("Larger or smaller text")},
         {text::tr("F1"), text::tr("This page")},
     }};

@@ -23,6 +23,7 @@ struct SaveBadge {
     saving,       // handed over, not yet on the disk
     saved,        // on the disk since `time`
     failing,      // the disk refuses; `message` says why
+    read_only,    // another window has the plan open
   };
   Kind kind = Kind::nothing_yet;
   std::string time = {};     // "10:42", local

@@ -79,6 +79,8 @@ void draw_badge(Ui& ui, const SaveBadge& badge) {
                       ui::Tone::leaf, true);
     case SaveBadge::Kind::failing:
       return ui.badge("saved", ui::Icon::warning, text::tr("Not saved"), ui::Tone::clay, true);
+    case SaveBadge::Kind::read_only:
+      return ui.badge("saved", ui::Icon::lock, text::tr("Only to look at"), ui::Tone::plum, true);
   }
 }
 
@@ -196,6 +198,16 @@ void draw_above(Ui& ui, const PageContext& context) {
                 ui.text(text::tr("Please keep this window open until the top of the page says “Saved”."),
                         TextStyle::small);
               });
+    ui.space(ui::space::k16);
+  }
+  if (context.badge.kind == SaveBadge::Kind::read_only) {
+    ui.banner({.key = "read_only",
+               .tone = ui::Tone::plum,
+               .icon = ui::Icon::lock,
+               .title = text::tr("Another window has this plan open"),
+               .text = text::tr(
+                   "Here you can look at it. To change something, use the other window, or close it and "
+                   "open this one again.")});
     ui.space(ui::space::k16);
   }
   for (std::size_t i = 0; i < context.messages.size(); ++i) {

@@ -137,13 +137,30 @@ bool RealFileSystem::has_name(FileHandle handle) {
   return ::fstat(handle.fd, &info) == 0 && info.st_nlink > 0;
 }
 
-Result<FileHandle> RealFileSystem::lock(const Path& file) {
-  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, kPrivateFile);
-  if (fd < 0) return system_error(errno, file);
-  // Of the open file, not of the process (as F_SETLK): another close() in this process does not free it.
+namespace {
+
+struct flock whole_file() {
   struct flock whole {};
   whole.l_type = F_WRLCK;
   whole.l_whence = SEEK_SET;
+  return whole;
+}
+
+// Looked at without writing, so that whoever watches the file for writers is not told of those who only ask.
+bool is_locked(const Path& file) {
+  const Descriptor looked(::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+  struct flock whole = whole_file();
+  return looked.open() && ::fcntl(looked.get(), F_OFD_GETLK, &whole) == 0 && whole.l_type != F_UNLCK;
+}
+
+}  // namespace
+
+Result<FileHandle> RealFileSystem::lock(const Path& file) {
+  if (is_locked(file)) return system_error(EAGAIN, file);
+  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, kPrivateFile);
+  if (fd < 0) return system_error(errno, file);
+  // Of the open file, not of the process (as F_SETLK): another close() in this process does not free it.
+  struct flock whole = whole_file();
   if (::fcntl(fd, F_OFD_SETLK, &whole) != 0) {
     const int number = errno;
     ::close(fd);

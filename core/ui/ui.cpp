@@ -46,8 +46,9 @@ Ui::Ui(UiMemory& memory, const Theme& theme, const Fonts& fonts, float scale, bo
                    ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus);
   f.dl = ImGui::GetWindowDrawList();
   // Another size of text keeps the place where the person reads.
-  if (f.m.scale != 0 && f.m.scale != scale && !f.m.scroll_fraction) f.m.scroll_fraction = memory.scroll();
-  f.m.scale = scale;
+  if (f.m.last_scale != 0 && f.m.last_scale != scale && !f.m.scroll_fraction)
+    f.m.scroll_fraction = memory.scroll();
+  f.m.last_scale = scale;
   f.m.read_input(scale);
   const Control* focused = f.m.control(f.m.focus);
   const bool leaves = f.m.editing != 0 && (focused == nullptr || focused->id != f.m.editing);

@@ -82,7 +82,7 @@ struct UiMemory::Impl {
   std::uint64_t focus_before_dialog = 0;
   std::unordered_set<std::uint64_t> appeared;  // what appear() drew in the last frame
   bool page_is_new = true;
-  float scale = 0;                        // of the last frame
+  float last_scale = 0;                   // of the last frame
   std::optional<double> scroll_fraction;  // wanted by page_changed, or by another size of text
   float toast_room = 0;                   // what main leaves free below for the toast of the last frame
   bool unsettled = false;

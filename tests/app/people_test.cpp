@@ -131,6 +131,81 @@ TEST_F(People, SomeoneWhoIsOpenElsewhereIsNotDeleted) {
   EXPECT_EQ(listed().size(), 1U);
 }
 
+// Another window, of which only the application is there: one process has one screen.
+class OtherWindow {
+ public:
+  explicit OtherWindow(const std::filesystem::path& folder) {
+    auto made = Application::create(
+        {.paths = test::program_paths(folder), .fs = fs_, .clock = clock_, .rng = rng_, .wake = [] {}});
+    if (!made) throw std::runtime_error(made.error().text());
+    application_ = *std::move(made);
+  }
+  void act(session::Action action) {
+    application_->post(std::move(action));
+    application_->update();
+    EXPECT_TRUE(application_->close(std::chrono::seconds(20)));
+  }
+  [[nodiscard]] const Application& application() const { return *application_; }
+
+ private:
+  store::RealFileSystem fs_;
+  SystemClock clock_;
+  SystemRng rng_;
+  std::unique_ptr<Application> application_;
+};
+
+class TwoWindows : public People {
+ protected:
+  TwoWindows() {
+    act(session::SetAnswer{"gcp", "memory", std::string("weekly")});
+    act(session::Navigate{session::route::Hub{}});
+    program.stop();
+    first = std::make_unique<OtherWindow>(folder.path());
+    program.start();
+  }
+  std::unique_ptr<OtherWindow> first;
+
+  // The second window hears of changes from the system.
+  bool shows_in_time(const std::string& words) {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (!program.items().shows(words) && std::chrono::steady_clock::now() < until) program.settle();
+    return program.items().shows(words);
+  }
+};
+
+TEST_F(TwoWindows, TheSecondLooksAndChangesNothing) {
+  EXPECT_EQ(first->application().uid(), program.application->uid());
+  EXPECT_TRUE(program.items().shows("Another window has this plan open")) << items::picture(program.items());
+  EXPECT_NE(program.items().find(Role::status, "Only to look at"), nullptr);
+  act(session::SetAnswer{"gcp", "memory", std::string("daily")});
+  act(session::Navigate{session::route::Review{"gcp"}});
+  EXPECT_EQ(program.route(), "gcp/review");
+  EXPECT_TRUE(program.items().shows("Most weeks")) << "the answer of the first window";
+  EXPECT_FALSE(program.items().shows("not saved")) << "there is nothing that could be lost";
+  first->act(session::SetAnswer{"gcp", "falls", std::string("once")});
+  first.reset();
+  program.restart();
+  EXPECT_TRUE(answered("falls"));
+  EXPECT_EQ(session::answers_of(program.application->state().session, "gcp").at("memory"),
+            forms::Answer(std::string("weekly")));
+}
+
+TEST_F(TwoWindows, TheSecondFollowsTheFirstAndTakesOverWhenItEnds) {
+  act(session::Navigate{session::route::Review{"gcp"}});
+  ASSERT_TRUE(program.items().shows("Most weeks"));
+  first->act(session::SetAnswer{"gcp", "memory", std::string("daily")});
+  EXPECT_TRUE(shows_in_time("Every day")) << items::picture(program.items());
+  EXPECT_EQ(program.route(), "gcp/review") << "it stays where it is";
+
+  first.reset();
+  EXPECT_TRUE(shows_in_time("You can change it here now.")) << items::picture(program.items());
+  act(session::SetAnswer{"gcp", "memory", std::string("hardly")});
+  EXPECT_TRUE(program.application->saved());
+  program.restart();
+  EXPECT_EQ(session::answers_of(program.application->state().session, "gcp").at("memory"),
+            forms::Answer(std::string("hardly")));
+}
+
 TEST_F(People, DemosAreFreshCopiesEachTime) {
   act(session::OpenDemo{"rose"});
   EXPECT_EQ(first_name(), "Rose");

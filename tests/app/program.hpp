@@ -38,11 +38,15 @@ class Program {
     settle();
   }
 
-  void restart() {
+  void stop() {
     EXPECT_TRUE(application->close(std::chrono::seconds(5)));
     stage.reset();
     screen.reset();
     application.reset();
+  }
+
+  void restart() {
+    stop();
     start();
   }
 
