@@ -116,7 +116,7 @@ class SyncAgainAfterFailure final : public ForwardingFileSystem {
   Result<void> sync_data(Handle handle) override { return again(inner_.sync_data(handle), handle); }
 
  private:
-  Result<void> again(Result<void> done, Handle handle) { return done ? done : inner_.sync(handle); }
+  Result<void> again(const Result<void>& done, Handle handle) { return done ? done : inner_.sync(handle); }
 };
 
 class PreviousRemovedFirst final : public ForwardingFileSystem {
