@@ -159,15 +159,12 @@ Result<FileHandle> RealFileSystem::lock(const Path& file) {
   if (is_locked(file)) return system_error(EAGAIN, file);
   const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, kPrivateFile);
   if (fd < 0) return system_error(errno, file);
+  (void)::fchmod(fd, kPrivateFile);  // whatever the umask took away
   // Of the open file, not of the process (as F_SETLK): another close() in this process does not free it.
   struct flock whole = whole_file();
-  if (::fcntl(fd, F_OFD_SETLK, &whole) != 0) {
-    const int number = errno;
-    ::close(fd);
-    return system_error(number, file);
-  }
-  (void)::fchmod(fd, kPrivateFile);  // whatever the umask took away
-  return FileHandle{fd};
+  const int refused = ::fcntl(fd, F_OFD_SETLK, &whole) == 0 ? 0 : errno;
+  if (refused != 0) ::close(fd);  // someone was faster
+  return refused == 0 ? Result<FileHandle>(FileHandle{fd}) : system_error(refused, file);
 }
 
 Result<void> RealFileSystem::link(const Path& from, const Path& to) {
