@@ -21,6 +21,7 @@ void Application::turn_to(std::function<Wish()> wish) {
   rerun::rerun(state_.session, state_.session.get<session::key::Place>().route, *person_,
                {content_.modules, environment_.clock.now()});
   place_due_.reset();
+  text_due_.reset();
   turning_ = true;
   watch_.reset();
   person_.reset();
